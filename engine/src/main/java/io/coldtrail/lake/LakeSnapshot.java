@@ -1,0 +1,34 @@
+package io.coldtrail.lake;
+
+import io.coldtrail.schema.LakeTable;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The parts that were live when a case was opened. Parts added later do not show.
+ *
+ * @param caseFolder the absolute folder of the case, below which {@link Part#path()} lies
+ * @param parts in evidence order: by run, then in the order in which the run's plan lists them
+ */
+public record LakeSnapshot(Path caseFolder, List<Part> parts) {
+    public LakeSnapshot {
+        parts = List.copyOf(parts);
+    }
+
+    /** The parts of one table, in evidence order. */
+    public List<Part> of(LakeTable table) {
+        return parts.stream().filter(part -> part.partition().table() == table).toList();
+    }
+
+    /** The accounts that have rows in a table, sorted, without {@link Partition#UNKNOWN}. */
+    public List<String> accounts(LakeTable table) {
+        return parts.stream()
+                .map(Part::partition)
+                .filter(partition -> partition.table() == table)
+                .map(Partition::account)
+                .filter(account -> !account.equals(Partition.UNKNOWN))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
