@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -89,7 +90,7 @@ public final class RunTransaction implements AutoCloseable {
     public void commit(LedgerRun ledgerRun) {
         checkBalance(ledgerRun);
         try {
-            TreeSet<Path> folders = new TreeSet<>();
+            Set<Path> folders = new TreeSet<>();
             for (Part part : ledgerRun.parts()) {
                 Path target = owner.folder().resolve(part.path());
                 createFolders(Durable.parent(target), folders);
@@ -119,7 +120,7 @@ public final class RunTransaction implements AutoCloseable {
     }
 
     /** Creates a folder of the lake and notes every folder whose entries change. */
-    private void createFolders(Path folder, TreeSet<Path> changed) throws IOException {
+    private void createFolders(Path folder, Set<Path> changed) throws IOException {
         Files.createDirectories(folder);
         Path at = folder;
         while (at.startsWith(owner.folder().resolve("lake")) && changed.add(at)) {
