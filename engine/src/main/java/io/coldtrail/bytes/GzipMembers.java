@@ -97,7 +97,7 @@ final class GzipMembers extends InputStream {
         }
         skip(6);
         if ((flags & FLAG_EXTRA) != 0) {
-            skip(unsignedByte() | unsignedByte() << 8);
+            skip(unsignedByte() | (unsignedByte() << 8));
         }
         if ((flags & FLAG_NAME) != 0) {
             skipText();
@@ -130,7 +130,7 @@ final class GzipMembers extends InputStream {
     }
 
     private long unsignedInt() throws IOException {
-        return unsignedByte() | unsignedByte() << 8 | unsignedByte() << 16 | (long) unsignedByte() << 24;
+        return unsignedByte() | (unsignedByte() << 8) | (unsignedByte() << 16) | ((long) unsignedByte() << 24);
     }
 
     private int unsignedByte() throws IOException {

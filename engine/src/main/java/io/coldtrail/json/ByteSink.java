@@ -146,24 +146,24 @@ public final class ByteSink {
         if (codePoint < 0x80) {
             bytes[length++] = (byte) codePoint;
         } else if (codePoint < 0x800) {
-            bytes[length++] = (byte) (0xC0 | codePoint >> 6);
-            bytes[length++] = (byte) (0x80 | codePoint & 0x3F);
+            bytes[length++] = (byte) (0xC0 | (codePoint >> 6));
+            bytes[length++] = (byte) (0x80 | (codePoint & 0x3F));
         } else if (codePoint < 0x10000) {
-            bytes[length++] = (byte) (0xE0 | codePoint >> 12);
-            bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-            bytes[length++] = (byte) (0x80 | codePoint & 0x3F);
+            bytes[length++] = (byte) (0xE0 | (codePoint >> 12));
+            bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+            bytes[length++] = (byte) (0x80 | (codePoint & 0x3F));
         } else {
-            bytes[length++] = (byte) (0xF0 | codePoint >> 18);
-            bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-            bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-            bytes[length++] = (byte) (0x80 | codePoint & 0x3F);
+            bytes[length++] = (byte) (0xF0 | (codePoint >> 18));
+            bytes[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+            bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+            bytes[length++] = (byte) (0x80 | (codePoint & 0x3F));
         }
     }
 
     private static int hex(byte[] source, int at) {
         int value = 0;
         for (int i = 0; i < 4; i++) {
-            value = value << 4 | Character.digit(source[at + i], 16);
+            value = (value << 4) | Character.digit(source[at + i], 16);
         }
         return value;
     }

@@ -8,6 +8,7 @@ package io.coldtrail.json;
 public final class Underflow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // no stack trace, so nothing of one use shows in another
     static final Underflow INSTANCE = new Underflow();
 
     private Underflow() {

@@ -52,9 +52,10 @@ public final class CloudTrailDecoder implements LogDecoder {
         } catch (ByteWindow.RecordTooLong e) {
             return run.damaged("record-too-long", e.getMessage());
         } catch (MalformedJson e) {
+            batch.discardRow();
             return DecodeOutcome.damaged(
                     "json-malformed",
-                    e.getMessage(),
+                    String.valueOf(e.getMessage()),
                     run.record,
                     window.offset(Math.max(e.position(), window.start())));
         }

@@ -22,7 +22,7 @@ final class FieldTable {
         for (int i = 0; i < this.names.length; i++) {
             int slot = hash(this.names[i], 0, this.names[i].length);
             while (slots[slot] >= 0) {
-                slot = slot + 1 & mask;
+                slot = (slot + 1) & mask;
             }
             slots[slot] = i;
         }
@@ -35,7 +35,7 @@ final class FieldTable {
             if (equal(names[slots[slot]], bytes, start, end)) {
                 return slots[slot];
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return -1;
     }
@@ -45,7 +45,7 @@ final class FieldTable {
         for (int i = start; i < end; i++) {
             hash = hash * 31 + lower(bytes[i]);
         }
-        return (hash ^ hash >>> 15) & mask;
+        return (hash ^ (hash >>> 15)) & mask;
     }
 
     private static boolean equal(byte[] name, byte[] bytes, int start, int end) {
