@@ -4,6 +4,7 @@ import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sliding window over a stream, so that a record always stands in one piece: a decoder looks at the bytes from
@@ -19,6 +20,7 @@ public final class ByteWindow {
     private int start;
     private int end;
     private long consumed;
+    private @Nullable IOException failure;
 
     /**
      * @param reusable an array to begin with, such as the {@link #bytes()} of a window that is no longer used; empty
@@ -74,12 +76,25 @@ public final class ByteWindow {
                 bytes = Arrays.copyOf(bytes, (int) Math.min(limit, bytes.length * 2L));
             }
         }
-        int count = in.read(bytes, end, bytes.length - end);
+        int count = read();
         if (count < 0) {
             return false;
         }
         end += count;
         return true;
+    }
+
+    /** Reads once; a failure is remembered, since a damaged stream may say something else when it is asked again. */
+    private int read() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return in.read(bytes, end, bytes.length - end);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     /** A record does not fit into the window. */

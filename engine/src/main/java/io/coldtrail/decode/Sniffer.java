@@ -19,11 +19,23 @@ public final class Sniffer {
 
     private Sniffer() {}
 
-    /** Looks at the head of a file; the window's start does not move. */
+    /**
+     * Looks at the head of a file; the window's start does not move.
+     *
+     * @throws IOException where the file cannot be read at all; damage behind the first bytes is left for the decoder,
+     *     to which the window tells it again
+     */
     public static Content sniff(ByteWindow window) throws IOException {
         boolean more = true;
         while (more && window.end() - window.start() < HEAD_BYTES) {
-            more = window.fill();
+            try {
+                more = window.fill();
+            } catch (IOException e) {
+                if (window.end() == window.start()) {
+                    throw e;
+                }
+                more = false;
+            }
         }
         int at = skipByteOrderMark(window);
         byte[] bytes = window.bytes();
