@@ -47,7 +47,7 @@ public final class FlowLogDecoder implements LogDecoder {
     @Override
     public DecodeOutcome decode(ByteWindow window, RowSink sink) throws IOException {
         window.consume(Sniffer.skipByteOrderMark(window));
-        long record = 0;
+        long line = 0;
         @Nullable LineLayout layout = null;
         try {
             while (true) {
@@ -59,6 +59,7 @@ public final class FlowLogDecoder implements LogDecoder {
                 int contentEnd = contentEnd(window.bytes(), start, end);
                 if (start == contentEnd) {
                     window.consume(end);
+                    line++;
                     continue;
                 }
                 if (layout == null) {
@@ -66,6 +67,7 @@ public final class FlowLogDecoder implements LogDecoder {
                     if (isHeader(tokens)) {
                         layout = LineLayout.of(tokens, batch);
                         window.consume(end);
+                        line++;
                         continue;
                     }
                     if (!isDefaultRecord(tokens)) {
@@ -74,20 +76,20 @@ public final class FlowLogDecoder implements LogDecoder {
                     layout = LineLayout.of(FlowLogColumns.DEFAULT_FORMAT, batch);
                 }
                 if (layout.stage(window.bytes(), start, contentEnd)) {
-                    sink.row(record);
+                    sink.row(line);
                 } else {
                     batch.discardRow();
-                    sink.reject(record, window.offset(start), "field-count");
+                    sink.reject(line, window.offset(start), "field-count");
                 }
-                record++;
+                line++;
                 window.consume(end);
             }
         } catch (DamagedBytes e) {
             return DecodeOutcome.damaged(
-                    e.reason(), String.valueOf(e.getMessage()), record, window.offset(window.start()));
+                    e.reason(), String.valueOf(e.getMessage()), line, window.offset(window.start()));
         } catch (ByteWindow.RecordTooLong e) {
             return DecodeOutcome.damaged(
-                    "record-too-long", String.valueOf(e.getMessage()), record, window.offset(window.start()));
+                    "record-too-long", String.valueOf(e.getMessage()), line, window.offset(window.start()));
         }
     }
 
