@@ -126,32 +126,39 @@ public final class QuerySession implements AutoCloseable {
                 statement.execute(sql);
             }
             for (String sql : Macros.statements()) {
-                statement.execute(sql);
+                statement.execute(forEveryConnection(sql));
             }
-            statement.execute("SET allowed_directories = [" + ViewSql.literal(lake()) + "]");
-            statement.execute("SET enable_external_access = false");
-            statement.execute("SET lock_configuration = true");
+            statement.execute("SET GLOBAL allowed_directories = [" + ViewSql.literal(lake()) + "]");
+            statement.execute("SET GLOBAL enable_external_access = false");
+            statement.execute("SET GLOBAL lock_configuration = true");
         }
     }
 
     private List<String> settings(SessionOptions options) {
         String folder = temp.toString();
         Stream.Builder<String> settings = Stream.builder();
-        settings.add("SET autoinstall_known_extensions = false");
-        settings.add("SET autoload_known_extensions = false");
-        settings.add("SET allow_community_extensions = false");
-        settings.add("SET allow_persistent_secrets = false");
-        settings.add("SET temp_directory = " + ViewSql.literal(folder));
-        settings.add("SET home_directory = " + ViewSql.literal(folder));
-        settings.add("SET secret_directory = " + ViewSql.literal(folder));
-        settings.add("SET extension_directory = " + ViewSql.literal(folder));
-        settings.add("SET TimeZone = 'UTC'");
-        settings.add("SET integer_division = true");
-        settings.add("SET ieee_floating_point_ops = false");
-        settings.add("SET preserve_insertion_order = true");
-        options.threads().ifPresent(count -> settings.add("SET threads = " + count));
-        options.memoryBytes().ifPresent(bytes -> settings.add("SET memory_limit = '" + bytes + "B'"));
+        settings.add("SET GLOBAL autoinstall_known_extensions = false");
+        settings.add("SET GLOBAL autoload_known_extensions = false");
+        settings.add("SET GLOBAL allow_community_extensions = false");
+        settings.add("SET GLOBAL allow_persistent_secrets = false");
+        settings.add("SET GLOBAL temp_directory = " + ViewSql.literal(folder));
+        settings.add("SET GLOBAL home_directory = " + ViewSql.literal(folder));
+        settings.add("SET GLOBAL secret_directory = " + ViewSql.literal(folder));
+        settings.add("SET GLOBAL extension_directory = " + ViewSql.literal(folder));
+        settings.add("SET GLOBAL TimeZone = 'UTC'");
+        settings.add("SET GLOBAL integer_division = true");
+        settings.add("SET GLOBAL ieee_floating_point_ops = false");
+        settings.add("SET GLOBAL preserve_insertion_order = true");
+        options.threads().ifPresent(count -> settings.add("SET GLOBAL threads = " + count));
+        options.memoryBytes().ifPresent(bytes -> settings.add("SET GLOBAL memory_limit = '" + bytes + "B'"));
         return settings.build().toList();
+    }
+
+    /** A plain SET holds for one connection only, and every result has its own. */
+    private static String forEveryConnection(String sql) {
+        return sql.regionMatches(true, 0, "SET ", 0, 4) && !sql.regionMatches(true, 0, "SET GLOBAL ", 0, 11)
+                ? "SET GLOBAL " + sql.substring(4)
+                : sql;
     }
 
     private String lake() {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -224,12 +225,10 @@ class QuerySessionTest {
     }
 
     private static QueryResult duckdb(QuerySession session, String sql, String... tables) {
-        return session.run(translation(sql, tables));
-    }
-
-    private static Translation translation(String sql, String... tables) {
-        return new Translation(
-                sql, List.of(), List.of(tables).stream().map(TableUse::new).toList());
+        List<TableUse> uses = Stream.of(tables)
+                .map(name -> new TableUse(name, session.catalog().find(name).orElseThrow()))
+                .toList();
+        return session.run(new Translation(sql, List.of(), uses));
     }
 
     private static String scanned(QuerySession session, String table, String where) {
