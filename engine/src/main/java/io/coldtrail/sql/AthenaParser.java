@@ -10,11 +10,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
 
 /** Text to parse tree, by Trino's own grammar. */
 final class AthenaParser {
@@ -41,7 +43,7 @@ final class AthenaParser {
     private static SingleStatementContext statement(String sql) {
         SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(sql));
         lexer.removeErrorListeners();
-        CommonTokenStream tokens = new CommonTokenStream(lexer);
+        FurthestTokenStream tokens = new FurthestTokenStream(lexer);
         SqlBaseParser parser = new SqlBaseParser(tokens);
         parser.removeErrorListeners();
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
@@ -51,10 +53,18 @@ final class AthenaParser {
         } catch (ParseCancellationException e) {
             tokens.seek(0);
             parser.reset();
-            parser.addErrorListener(new SyntaxErrorListener());
-            parser.setErrorHandler(new DefaultErrorStrategy());
+            parser.addErrorListener(new SyntaxErrorListener(tokens));
+            parser.setErrorHandler(new NoLookaheadErrorStrategy());
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);
             return parser.singleStatement();
+        }
+    }
+
+    /** Reports without trying what would follow if a token were dropped: that would count as looked at. */
+    private static final class NoLookaheadErrorStrategy extends DefaultErrorStrategy {
+        @Override
+        protected @Nullable Token singleTokenDeletion(Parser recognizer) {
+            return null;
         }
     }
 

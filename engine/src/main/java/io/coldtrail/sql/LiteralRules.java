@@ -47,13 +47,14 @@ final class LiteralRules {
     }
 
     static Typed number(NumericLiteralContext node, Scope scope, Translating query) {
-        String text = node.getText();
+        String written = Splice.of(node).text();
+        String text = node.number().getStop().getText();
         if (text.matches("\\d+")) {
             BigInteger value = new BigInteger(text);
             if (value.compareTo(MAX_BIGINT) > 0) {
                 throw SqlProblems.type(node, text + " is larger than any bigint", "");
             }
-            return new Typed(text, value.compareTo(MAX_INTEGER) > 0 ? Simple.BIGINT : Simple.INTEGER);
+            return new Typed(written, value.compareTo(MAX_INTEGER) > 0 ? Simple.BIGINT : Simple.INTEGER);
         }
         if (text.matches("\\d+\\.\\d*|\\.\\d+")) {
             String whole = text.substring(0, text.indexOf('.')).replaceFirst("^0+", "");
@@ -62,10 +63,10 @@ final class LiteralRules {
             if (precision > Types.MAX_DECIMAL_DIGITS) {
                 throw SqlProblems.type(node, text + " has more than 38 digits", "");
             }
-            return new Typed(text, new DecimalOf(precision, scale));
+            return new Typed(written, new DecimalOf(precision, scale));
         }
         if (text.matches("(\\d+\\.?\\d*|\\.\\d+)[eE][+-]?\\d+")) {
-            return new Typed(text, Simple.DOUBLE);
+            return new Typed(written, Simple.DOUBLE);
         }
         throw SqlProblems.refused(node, "the number " + text, "Write it in plain decimal digits.");
     }

@@ -1,11 +1,12 @@
 package io.coldtrail.sql;
 
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
+import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.SortItemContext;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /**
@@ -41,19 +42,39 @@ final class OrderRules {
         }
     }
 
+    /**
+     * Refuses HAVING on a name that the result gives to something else than the column: Athena means the column, DuckDB
+     * may mean the result. Within calls both mean the column.
+     */
+    static void refuseShadowedHaving(ParseTree having, List<Field> result, Set<String> plain, Scope sources) {
+        Set<String> shadowed = result.stream()
+                .map(Field::name)
+                .filter(name -> !plain.contains(name))
+                .collect(Collectors.toCollection(HashSet::new));
+        shadowed.retainAll(sources.fields().map(Field::name).toList());
+        refuse(having, shadowed, "HAVING");
+    }
+
     private static void refuseShadowed(
             ParseTree node, Set<String> names, Set<String> sourceNames, Selection body) {
-        if (node instanceof ColumnReferenceContext column) {
-            String name = Identifiers.name(column.identifier());
-            if (names.contains(name) && sourceNames.contains(name) && !body.plain().contains(name)) {
-                throw SqlProblems.refused(
-                        (ParserRuleContext) node,
-                        "an ORDER BY expression on " + name + ", which is a column of the table and of the result",
-                        "Give the result's column another name.");
-            }
+        Set<String> shadowed = new HashSet<>(names);
+        shadowed.retainAll(sourceNames);
+        shadowed.removeAll(body.plain());
+        refuse(node, shadowed, "an ORDER BY expression");
+    }
+
+    private static void refuse(ParseTree node, Set<String> shadowed, String clause) {
+        if (node instanceof ColumnReferenceContext column && shadowed.contains(Identifiers.name(column.identifier()))) {
+            throw SqlProblems.refused(
+                    column,
+                    clause + " on " + column.getText() + ", which is a column of the table and of the result",
+                    "Give the result's column another name.");
+        }
+        if (clause.equals("HAVING") && node instanceof FunctionCallContext) {
+            return;
         }
         for (int i = 0; i < node.getChildCount(); i++) {
-            refuseShadowed(node.getChild(i), names, sourceNames, body);
+            refuse(node.getChild(i), shadowed, clause);
         }
     }
 }

@@ -190,6 +190,9 @@ final class QueryRules {
             SortRules.window(window.windowSpecification(), text, scope, query);
         }
         SelectRules.Selected selected = SelectRules.select(node.selectItem(), starKnown, text, scope, query);
+        if (node.having != null) {
+            OrderRules.refuseShadowedHaving(node.having, selected.fields(), selected.plain(), scope);
+        }
         return new Selection(new Query(text.text(), selected.fields()), relations, selected.plain());
     }
 

@@ -45,7 +45,7 @@ final class RegexCalls {
             throw SqlProblems.refused(
                     call.argument(2), "this replacement of regexp_replace", "Groups are $0 to $9; no backslashes.");
         }
-        String groups = REPLACEMENT_GROUP.matcher(replacement).replaceAll("\\\\\\\\$1");
+        String groups = REPLACEMENT_GROUP.matcher(replacement).replaceAll("\\\\$1");
         return new Typed(
                 "regexp_replace(" + call.sql(0, Simple.VARCHAR) + ", " + pattern + ", " + Call.quote(groups) + ", 'g')",
                 Simple.VARCHAR);

@@ -8,6 +8,7 @@ interface SpecialCall {
     Map<String, SpecialCall> BY_NAME = Map.ofEntries(
             Map.entry("@concat", TextCalls::concat),
             Map.entry("@extremum", TextCalls::extremum),
+            Map.entry("@try", TextCalls::tryCall),
             Map.entry("@regexp_like", RegexCalls::like),
             Map.entry("@regexp_extract", RegexCalls::extract),
             Map.entry("@regexp_replace", RegexCalls::replace),

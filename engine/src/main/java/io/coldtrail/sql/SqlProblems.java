@@ -55,7 +55,8 @@ final class SqlProblems {
     static ColdtrailException unknownColumn(ParserRuleContext node, String name, Collection<String> columns) {
         String remedy = suggestion(name, columns);
         if (node.getText().startsWith("\"")) {
-            remedy += space(remedy) + "Double quotes are for names; a text goes in single quotes: '" + name + "'.";
+            remedy += space(remedy) + "Double quotes are for names; a text goes in single quotes: '"
+                    + node.getText().replace("\"", "") + "'.";
         }
         if (remedy.isEmpty()) {
             remedy = "Run `coldtrail tables NAME` to see the columns of a table.";

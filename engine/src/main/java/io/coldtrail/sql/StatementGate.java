@@ -36,7 +36,7 @@ final class StatementGate {
         }
         StringBuilder text = new StringBuilder(sql);
         List<Token> tokens = tokens(sql, text);
-        if (tokens.isEmpty()) {
+        if (tokens.stream().allMatch(token -> token.getType() == SqlBaseLexer.SEMICOLON)) {
             throw SqlProblems.syntax(Where.text(null, 1, 1), "the statement is empty", "Give a query.");
         }
         route(tokens);
@@ -80,7 +80,8 @@ final class StatementGate {
             if (two.equals("CREATE OR") && tokens.size() > 3) {
                 two = "CREATE " + word(tokens.get(3));
             }
-            refuse(first, two, REFUSALS.getOrDefault(two, REFUSALS.getOrDefault(word, ONLY_QUERIES)));
+            String shown = two.equals("CREATE EXTERNAL") ? "CREATE EXTERNAL TABLE" : two;
+            refuse(first, shown, REFUSALS.getOrDefault(two, REFUSALS.getOrDefault(word, ONLY_QUERIES)));
         }
         String remedy = REFUSALS.get(word);
         if (remedy != null) {
@@ -98,18 +99,18 @@ final class StatementGate {
 
     private static void checkNesting(List<Token> tokens) {
         int depth = 0;
-        int prefixes = 0;
+        int signs = 0;
+        int lambdas = 0;
         for (Token token : tokens) {
             String word = word(token);
-            boolean prefix = word.equals("NOT") || word.equals("-") || word.equals("+") || word.equals("->");
-            prefixes = prefix ? prefixes + 1 : prefixes;
+            signs = word.equals("NOT") || word.equals("-") || word.equals("+") ? signs + 1 : 0;
             switch (word) {
                 case "(", "[", "CASE" -> depth++;
                 case ")", "]", "END" -> depth--;
-                case ",", "AND", "OR" -> prefixes = 0;
+                case "->" -> lambdas++;
                 default -> {}
             }
-            if (depth > MAX_NESTING || prefixes > MAX_NESTING) {
+            if (depth > MAX_NESTING || signs > MAX_NESTING || lambdas > MAX_NESTING) {
                 throw SqlProblems.refused(
                         SqlProblems.at(token),
                         "expressions nested more than " + MAX_NESTING + " deep",

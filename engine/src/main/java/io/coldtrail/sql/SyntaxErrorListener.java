@@ -26,6 +26,12 @@ final class SyntaxErrorListener extends BaseErrorListener {
             SqlBaseLexer.ORDER,
             SqlBaseLexer.LIMIT);
 
+    private final FurthestTokenStream tokens;
+
+    SyntaxErrorListener(FurthestTokenStream tokens) {
+        this.tokens = tokens;
+    }
+
     @Override
     public void syntaxError(
             Recognizer<?, ?> recognizer,
@@ -38,9 +44,21 @@ final class SyntaxErrorListener extends BaseErrorListener {
         if (!(recognizer instanceof Parser parser) || !(symbol instanceof Token token)) {
             throw SqlProblems.syntax(where, "the statement cannot be read here", "");
         }
+        Token furthest = tokens.furthest();
+        if (furthest.getTokenIndex() > token.getTokenIndex()) {
+            Token before = before(parser, furthest);
+            throw SqlProblems.syntax(SqlProblems.at(furthest), cannotFollow(furthest, before), hint(parser, before, furthest));
+        }
         Token before = before(parser, token);
-        throw SqlProblems.syntax(
-                where, "found " + shown(token) + " where " + expected(parser, before) + " expected", hint(parser, before, token));
+        IntervalSet expected = parser.getExpectedTokens();
+        String problem = expected.size() == 1 && expected.contains(Token.EOF)
+                ? cannotFollow(token, before)
+                : "found " + shown(token) + " where " + expected(parser, expected, before) + " expected";
+        throw SqlProblems.syntax(where, problem, hint(parser, before, token));
+    }
+
+    private static String cannotFollow(Token token, @Nullable Token before) {
+        return "found " + shown(token) + (before == null ? " at the start" : ", which cannot follow " + shown(before));
     }
 
     private static @Nullable Token before(Parser parser, Token token) {
@@ -53,8 +71,7 @@ final class SyntaxErrorListener extends BaseErrorListener {
         return null;
     }
 
-    private static String expected(Parser parser, @Nullable Token before) {
-        IntervalSet tokens = parser.getExpectedTokens();
+    private static String expected(Parser parser, IntervalSet tokens, @Nullable Token before) {
         String after = before == null ? "" : " after " + shown(before);
         if (tokens.size() <= MAX_EXPECTED) {
             List<String> names = new ArrayList<>();
@@ -90,7 +107,7 @@ final class SyntaxErrorListener extends BaseErrorListener {
                 && !contains(parser, token, SqlBaseLexer.WHERE)) {
             return "The first condition after FROM begins with WHERE.";
         }
-        if (before != null && before.getText().equals(",")) {
+        if (before != null && before.getText().equals(",") && token.getType() != SqlBaseLexer.UNRECOGNIZED) {
             return "Remove the comma, or put what is missing after it.";
         }
         if (text.equals(":")) {
@@ -102,10 +119,11 @@ final class SyntaxErrorListener extends BaseErrorListener {
         if ("‘’“”".contains(text)) {
             return "Put plain quotes (' for texts, \" for names) in the place of typographic ones.";
         }
-        if (text.equals("'")) {
+        if (text.equals("'") || before != null && before.getText().equals("'")) {
             return "The closing single quote is missing.";
         }
-        return "{}$#<>".contains(text) ? "This looks like a placeholder that has not been filled." : "";
+        boolean placeholder = "{}$#<>".contains(text) || before != null && "{$#".contains(before.getText());
+        return placeholder ? "This looks like a placeholder that has not been filled." : "";
     }
 
     private static boolean contains(Parser parser, Token until, int type) {

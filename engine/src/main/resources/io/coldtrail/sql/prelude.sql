@@ -70,13 +70,13 @@ CREATE OR REPLACE TEMP MACRO athena_regexp_extract(s, p, g) AS
   CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p, g) END;
 
 -- JSON: a scalar at a path, as text. Numbers with a fraction are not kept as they are written, so they are refused.
+-- Malformed texts are blanked before anything looks at them: DuckDB may evaluate a part of a CASE ahead of it.
+CREATE OR REPLACE TEMP MACRO athena_valid_json(j) AS CASE WHEN json_valid(j) THEN j END;
 CREATE OR REPLACE TEMP MACRO athena_json_extract_scalar(j, p) AS
-  CASE WHEN json_valid(j) THEN
-    CASE json_type(j, p)
-      WHEN 'NULL' THEN NULL WHEN 'OBJECT' THEN NULL WHEN 'ARRAY' THEN NULL
-      WHEN 'DOUBLE' THEN error('json_extract_scalar of a number with a fraction or exponent is not supported: ' || j)
-      ELSE json_extract_string(j, p) END
-  END;
+  CASE json_type(athena_valid_json(j), p)
+    WHEN 'NULL' THEN NULL WHEN 'OBJECT' THEN NULL WHEN 'ARRAY' THEN NULL
+    WHEN 'DOUBLE' THEN error('json_extract_scalar of a number with a fraction or exponent is not supported: ' || j)
+    ELSE json_extract_string(athena_valid_json(j), p) END;
 
 -- Times.
 CREATE OR REPLACE TEMP MACRO athena_from_iso8601_timestamp(s) AS
