@@ -1,0 +1,57 @@
+package io.coldtrail.cli;
+
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.query.QueryResult;
+import io.coldtrail.query.QuerySession;
+import io.coldtrail.query.SessionOptions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A case with its query session, for the time of one command. An interrupted program removes its spilled data. */
+final class CaseSession implements AutoCloseable {
+    private final CaseAccess.OpenedCase opened;
+    private final QuerySession session;
+    private final Thread cleanUp;
+
+    private CaseSession(CaseAccess.OpenedCase opened, QuerySession session) {
+        this.opened = opened;
+        this.session = session;
+        this.cleanUp = new Thread(session::close, "clean-up");
+    }
+
+    static CaseSession open(CaseAccess.OpenedCase opened) {
+        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
+        CaseSession session = new CaseSession(opened, QuerySession.open(opened.lake(), SessionOptions.in(temp)));
+        Runtime.getRuntime().addShutdownHook(session.cleanUp);
+        return session;
+    }
+
+    CaseAccess.OpenedCase opened() {
+        return opened;
+    }
+
+    QuerySession queries() {
+        return session;
+    }
+
+    /** Runs a query and writes its rows; a problem is told with the query's line. */
+    void run(String sql, Optional<Instant> asOf, OutputOptions output, CliConsole console) {
+        try (QueryResult result = asOf.isPresent() ? session.run(sql, asOf.get()) : session.run(sql)) {
+            output.write(result, console, opened.protectedFolders());
+        } catch (ColdtrailException e) {
+            throw new SqlFailure(e, sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleanUp);
+        } catch (IllegalStateException e) {
+            throw new ColdtrailException(ErrorCode.INTERRUPTED, "stopped", null, "", e);
+        }
+        session.close();
+    }
+}

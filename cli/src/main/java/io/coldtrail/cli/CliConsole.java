@@ -1,0 +1,52 @@
+package io.coldtrail.cli;
+
+import io.coldtrail.query.format.TableLayout;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.file.Path;
+
+/** What the program talks to: three streams, a working directory, and how tables look. */
+final class CliConsole {
+    private final InputStream in;
+    private final Writer out;
+    private final PrintStream err;
+    private final Path workingDirectory;
+    private final TableLayout layout;
+
+    /**
+     * @param in UTF-8
+     * @param out takes results, as UTF-8
+     * @param err takes everything else
+     */
+    CliConsole(InputStream in, OutputStream out, PrintStream err, Path workingDirectory, TableLayout layout) {
+        this.in = in;
+        this.out = new StandardOutput(out);
+        this.err = err;
+        this.workingDirectory = workingDirectory;
+        this.layout = layout;
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    /** Where results go. Buffered; never closed by commands. */
+    Writer out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    TableLayout layout() {
+        return layout;
+    }
+
+    /** A path as the user means it. */
+    Path resolve(Path path) {
+        return workingDirectory.resolve(path).normalize();
+    }
+}

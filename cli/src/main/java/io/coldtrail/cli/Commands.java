@@ -1,0 +1,29 @@
+package io.coldtrail.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** The list of commands. */
+final class Commands {
+    private Commands() {}
+
+    /** Adds every command, in the order in which help lists them. */
+    static void addTo(CommandLine line, CliConsole console, CaseAccess cases) {
+        line.addSubcommand(new QueryCommand(console, cases));
+        line.addSubcommand(new TablesCommand(console, cases));
+        line.addSubcommand(
+                new CommandLine(new PlaybookCommand())
+                        .addSubcommand(new PlaybookListCommand(console))
+                        .addSubcommand(new PlaybookShowCommand(console))
+                        .addSubcommand(new PlaybookRunCommand(console, cases)));
+    }
+
+    /** Sends help to standard output and usage problems to standard error. */
+    static void printWith(CommandLine line, CliConsole console) {
+        line.setOut(new PrintWriter(console.out(), true));
+        line.setErr(new PrintWriter(console.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(100);
+    }
+}

@@ -1,0 +1,50 @@
+package io.coldtrail.cli;
+
+import io.coldtrail.query.CaseTable;
+import io.coldtrail.query.JsonText;
+import io.coldtrail.schema.Provenance;
+import io.coldtrail.schema.ShapeColumn;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tables as JSON, keys in camel case. */
+final class TablesJson {
+    private TablesJson() {}
+
+    /** All tables without their columns. */
+    static String list(List<CaseTable> tables) {
+        return tables.stream()
+                .map(table -> "  {" + facts(table) + "}")
+                .collect(Collectors.joining(",\n", "{\"tables\": [\n", "\n]}\n"));
+    }
+
+    /** One table with its columns. */
+    static String one(CaseTable table) {
+        return "{" + facts(table)
+                + ",\n \"columns\": " + columns(table.shape().columns())
+                + ",\n \"partitionColumns\": " + columns(table.shape().partitions())
+                + ",\n \"hiddenColumns\": " + columns(Provenance.HIDDEN) + "}\n";
+    }
+
+    private static String facts(CaseTable table) {
+        return "\"name\": " + string(table.name())
+                + ", \"shape\": " + string(table.shape().id())
+                + ", \"rows\": " + table.rows()
+                + ", \"partitions\": " + table.partitions()
+                + ", \"files\": " + table.parts().size()
+                + ", \"bytes\": " + table.bytes();
+    }
+
+    private static String columns(List<ShapeColumn> columns) {
+        return columns.stream()
+                .map(column -> "{\"name\": " + string(column.name()) + ", \"type\": "
+                        + string(column.type().athenaName()) + "}")
+                .collect(Collectors.joining(",\n  ", "[\n  ", "]"));
+    }
+
+    private static String string(String text) {
+        StringBuilder json = new StringBuilder();
+        JsonText.append(json, text);
+        return json.toString();
+    }
+}

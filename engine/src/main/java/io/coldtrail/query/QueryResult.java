@@ -1,0 +1,121 @@
+package io.coldtrail.query;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The rows of a query, one at a time, in the order of the query. Rows are made while they are read, so any number of
+ * them fits in memory. Closing before the end cancels the query. Not thread-safe, except for {@link #cancel()}.
+ */
+public final class QueryResult implements AutoCloseable {
+    private final Connection connection;
+    private final Statement statement;
+    private final ResultSet rows;
+    private final List<ResultColumn> columns;
+    private boolean finished;
+    private volatile boolean cancelled;
+
+    private QueryResult(Connection connection, Statement statement, ResultSet rows, List<ResultColumn> columns) {
+        this.connection = connection;
+        this.statement = statement;
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /** Starts a query on a connection of its own, which the result closes. */
+    static QueryResult start(Connection connection, String sql, List<String> names) throws SQLException {
+        try {
+            Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery(sql);
+            return new QueryResult(connection, statement, rows, columns(rows.getMetaData(), names));
+        } catch (SQLException e) {
+            try (connection) {
+                throw Failures.hidesReason(e) ? reason(connection, sql, e) : e;
+            }
+        }
+    }
+
+    /**
+     * Runs a query that failed again, for its reason. The driver swallows what goes wrong before the first rows of a
+     * streamed result; EXPLAIN ANALYZE runs all of the query, keeps no rows and says it.
+     */
+    private static SQLException reason(Connection connection, String sql, SQLException vague) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("EXPLAIN ANALYZE " + sql);
+            return vague;
+        } catch (SQLException e) {
+            return e;
+        }
+    }
+
+    /** The columns, in order. Names may repeat. */
+    public List<ResultColumn> columns() {
+        return columns;
+    }
+
+    /** The next row, one value for each column; empty after the last. */
+    public Optional<List<Value>> next() {
+        try {
+            if (cancelled) {
+                throw Failures.stopped();
+            }
+            if (finished || !rows.next()) {
+                finished = true;
+                return Optional.empty();
+            }
+            Value[] row = new Value[columns.size()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = Values.of(rows.getObject(i + 1));
+            }
+            return Optional.of(Collections.unmodifiableList(Arrays.asList(row)));
+        } catch (SQLException e) {
+            finished = true;
+            throw Failures.of(e);
+        }
+    }
+
+    /** Stops the query from another thread; the reading thread then gets an error. */
+    public void cancel() {
+        cancelled = true;
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!finished) {
+                finished = true;
+                statement.cancel();
+            }
+            rows.close();
+            statement.close();
+            connection.close();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static List<ResultColumn> columns(ResultSetMetaData metaData, List<String> names) throws SQLException {
+        int count = metaData.getColumnCount();
+        boolean named = names.size() == count;
+        List<ResultColumn> columns = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String name = named ? names.get(i) : metaData.getColumnName(i + 1).toLowerCase(Locale.ROOT);
+            columns.add(new ResultColumn(name, metaData.getColumnTypeName(i + 1)));
+        }
+        return List.copyOf(columns);
+    }
+}

@@ -1,0 +1,198 @@
+package io.coldtrail.query;
+
+import io.coldtrail.lake.LakeSnapshot;
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.sql.AthenaTranslator;
+import io.coldtrail.sql.Macros;
+import io.coldtrail.sql.TableUse;
+import io.coldtrail.sql.Translation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * A case, open for questions: an in-memory DuckDB that sees the live parts of one snapshot and nothing else.
+ *
+ * <p>The database is locked before the first query: no files outside the case's lake, no network, no extensions, no
+ * change of settings. Thread-safe; results may be read side by side. Closing ends every result that is still open.
+ */
+public final class QuerySession implements AutoCloseable {
+    private final LakeSnapshot snapshot;
+    private final CaseCatalog catalog;
+    private final Path temp;
+    private final DuckDBConnection connection;
+    private final Set<String> views = new HashSet<>();
+
+    private QuerySession(LakeSnapshot snapshot, CaseCatalog catalog, Path temp, DuckDBConnection connection) {
+        this.snapshot = snapshot;
+        this.catalog = catalog;
+        this.temp = temp;
+        this.connection = connection;
+    }
+
+    /** Opens a session over a snapshot. The caller closes it. */
+    public static QuerySession open(LakeSnapshot snapshot, SessionOptions options) {
+        Path temp = options.tempRoot().toAbsolutePath().resolve("query-" + UUID.randomUUID());
+        Properties properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        try {
+            DuckDBConnection connection =
+                    (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties);
+            QuerySession session = new QuerySession(snapshot, CaseCatalog.of(snapshot), temp, connection);
+            try {
+                session.prepare(options);
+                return session;
+            } catch (SQLException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new ColdtrailException(
+                    ErrorCode.INTERNAL, "the query engine does not start: " + Failures.clean(e), null, "", e);
+        }
+    }
+
+    /** The tables that queries may name. */
+    public CaseCatalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * Runs Athena SQL, with now as the current time.
+     *
+     * @return the rows, to be closed by the caller
+     */
+    public QueryResult run(String athenaSql) {
+        return run(new AthenaTranslator(catalog).translate(athenaSql));
+    }
+
+    /**
+     * Runs Athena SQL as if it were a given time.
+     *
+     * @param asOf what {@code current_timestamp} and its kin say
+     * @return the rows, to be closed by the caller
+     */
+    public QueryResult run(String athenaSql, Instant asOf) {
+        return run(new AthenaTranslator(catalog, asOf).translate(athenaSql));
+    }
+
+    /**
+     * Runs what the translator made.
+     *
+     * @return the rows, to be closed by the caller
+     */
+    public QueryResult run(Translation translation) {
+        try {
+            for (TableUse use : translation.tables()) {
+                show(use.name().toLowerCase(Locale.ROOT));
+            }
+            return QueryResult.start(connection.duplicate(), translation.duckdbSql(), translation.columnNames());
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Ends the session, and every result of it. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        } finally {
+            removeTemp();
+        }
+    }
+
+    private void prepare(SessionOptions options) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : settings(options)) {
+                statement.execute(sql);
+            }
+            for (String sql : Macros.statements()) {
+                statement.execute(forEveryConnection(sql));
+            }
+            statement.execute("SET GLOBAL allowed_directories = [" + ViewSql.literal(lake()) + "]");
+            statement.execute("SET GLOBAL enable_external_access = false");
+            statement.execute("SET GLOBAL lock_configuration = true");
+        }
+    }
+
+    private List<String> settings(SessionOptions options) {
+        String folder = temp.toString();
+        Stream.Builder<String> settings = Stream.builder();
+        settings.add("SET GLOBAL autoinstall_known_extensions = false");
+        settings.add("SET GLOBAL autoload_known_extensions = false");
+        settings.add("SET GLOBAL allow_community_extensions = false");
+        settings.add("SET GLOBAL allow_persistent_secrets = false");
+        settings.add("SET GLOBAL temp_directory = " + ViewSql.literal(folder));
+        settings.add("SET GLOBAL home_directory = " + ViewSql.literal(folder));
+        settings.add("SET GLOBAL secret_directory = " + ViewSql.literal(folder));
+        settings.add("SET GLOBAL extension_directory = " + ViewSql.literal(folder));
+        settings.add("SET GLOBAL TimeZone = 'UTC'");
+        settings.add("SET GLOBAL integer_division = true");
+        settings.add("SET GLOBAL ieee_floating_point_ops = false");
+        settings.add("SET GLOBAL preserve_insertion_order = true");
+        options.threads().ifPresent(count -> settings.add("SET GLOBAL threads = " + count));
+        options.memoryBytes().ifPresent(bytes -> settings.add("SET GLOBAL memory_limit = '" + bytes + "B'"));
+        return settings.build().toList();
+    }
+
+    /** A plain SET holds for one connection only, and every result has its own. */
+    private static String forEveryConnection(String sql) {
+        return sql.regionMatches(true, 0, "SET ", 0, 4) && !sql.regionMatches(true, 0, "SET GLOBAL ", 0, 11)
+                ? "SET GLOBAL " + sql.substring(4)
+                : sql;
+    }
+
+    private String lake() {
+        return snapshot.caseFolder().resolve("lake").toString();
+    }
+
+    /** Makes the views of a table; only the tables that queries name cost anything. */
+    private synchronized void show(String name) throws SQLException {
+        CaseTable table = catalog.table(name).orElse(null);
+        if (table == null || !views.add(name)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : ViewSql.of(snapshot.caseFolder(), table)) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private void removeTemp() {
+        if (!Files.exists(temp)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(temp)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new ColdtrailException(
+                    ErrorCode.IO_FAILED,
+                    "the folder for spilled data cannot be removed: " + temp,
+                    null,
+                    "Remove it by hand.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.coldtrail.query;
+
+/**
+ * A column of a result.
+ *
+ * @param name as Athena names it
+ * @param type DuckDB's name of the type, such as {@code VARCHAR} or {@code DECIMAL(18,3)}
+ */
+public record ResultColumn(String name, String type) {
+
+    /** Whether the values are text that somebody may have chosen freely. */
+    public boolean holdsText() {
+        return type.equals("VARCHAR") || type.equals("JSON");
+    }
+
+    /** Whether the values are numbers, which line up on the right. */
+    public boolean holdsNumbers() {
+        return switch (type) {
+            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE" -> true;
+            case "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT" -> true;
+            default -> type.startsWith("DECIMAL");
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package io.coldtrail.query;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How much of the machine a session may use.
+ *
+ * @param threads number of worker threads, at least 1; empty for one a core
+ * @param memoryBytes most memory for the database, beside the Java heap; empty for DuckDB's own choice
+ * @param tempRoot an existing, writable folder; the session spills into a folder of its own below it and removes it
+ */
+public record SessionOptions(OptionalInt threads, OptionalLong memoryBytes, Path tempRoot) {
+
+    /** Defaults, spilling below the given folder. */
+    public static SessionOptions in(Path tempRoot) {
+        return new SessionOptions(OptionalInt.empty(), OptionalLong.empty(), tempRoot);
+    }
+
+    public SessionOptions withThreads(int count) {
+        return new SessionOptions(OptionalInt.of(count), memoryBytes, tempRoot);
+    }
+
+    public SessionOptions withMemoryBytes(long bytes) {
+        return new SessionOptions(threads, OptionalLong.of(bytes), tempRoot);
+    }
+}

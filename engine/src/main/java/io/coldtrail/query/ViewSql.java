@@ -1,0 +1,146 @@
+package io.coldtrail.query;
+
+import io.coldtrail.lake.Part;
+import io.coldtrail.schema.Column;
+import io.coldtrail.schema.ColumnType;
+import io.coldtrail.schema.LakeTable;
+import io.coldtrail.schema.ShapeColumn;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The DuckDB statements that make a case's table visible: {@code NAME} with the columns of {@code SELECT *}, and
+ * {@code NAME$all} with the hidden ones too.
+ */
+final class ViewSql {
+    /** What the view with the hidden columns adds to the table's name. */
+    static final String ALL_SUFFIX = "$all";
+
+    private final Path caseFolder;
+    private final CaseTable table;
+    private final boolean keysFromFileName;
+
+    private ViewSql(Path caseFolder, CaseTable table) {
+        this.caseFolder = caseFolder;
+        this.table = table;
+        this.keysFromFileName = hidesKeys(caseFolder, table.shape().table());
+    }
+
+    /** The statements for one table, to be run in order. */
+    static List<String> of(Path caseFolder, CaseTable table) {
+        return new ViewSql(caseFolder, table).statements();
+    }
+
+    private List<String> statements() {
+        String all = identifier(table.name() + ALL_SUFFIX);
+        String columns = table.shape()
+                .all()
+                .map(column -> expression(column) + " AS " + identifier(column.name()))
+                .collect(Collectors.joining(", "));
+        String visible = table.shape().visible().stream()
+                .map(column -> identifier(column.name()))
+                .collect(Collectors.joining(", "));
+        return List.of(
+                "CREATE VIEW " + all + " AS SELECT " + columns + " FROM " + source(),
+                "CREATE VIEW " + identifier(table.name()) + " AS SELECT " + visible + " FROM " + all);
+    }
+
+    private String source() {
+        if (table.parts().isEmpty()) {
+            return emptySource();
+        }
+        String files = table.parts().stream()
+                .map(part -> literal(path(part)))
+                .collect(Collectors.joining(", ", "[", "]"));
+        if (keysFromFileName) {
+            return "read_parquet(" + files + ", hive_partitioning = false, filename = true)";
+        }
+        String types = table.shape().table().partitionKeys().contains("date") ? ", hive_types = {'date': DATE}" : "";
+        return "read_parquet(" + files + ", hive_partitioning = true, hive_types_autocast = false" + types + ")";
+    }
+
+    private String emptySource() {
+        LakeTable stored = table.shape().table();
+        Stream<String> columns = stored.storedColumns().stream()
+                .map(column -> "NULL::" + typeName(column.type()) + " AS " + identifier(column.name()));
+        Stream<String> keys = stored.partitionKeys().stream()
+                .map(key -> "NULL::" + (key.equals("date") ? "DATE" : "VARCHAR") + " AS " + identifier(key));
+        return Stream.concat(columns, keys).collect(Collectors.joining(", ", "(SELECT ", " WHERE false)"));
+    }
+
+    private String expression(ShapeColumn column) {
+        if (column.origin() instanceof ShapeColumn.Stored stored) {
+            return identifier(stored.column());
+        }
+        if (column.origin() instanceof ShapeColumn.Key key) {
+            return key(key.key());
+        }
+        if (table.shape().table().partitionKeys().contains("date")) {
+            return "strftime(" + key("date") + ", '%Y/%m/%d')";
+        }
+        return key("year") + " || '/' || " + key("month") + " || '/' || " + key("day");
+    }
+
+    private String key(String key) {
+        if (!keysFromFileName || table.parts().isEmpty()) {
+            return identifier(key);
+        }
+        String value = "regexp_extract(filename, '.*/" + key + "=([^/]+)/', 1)";
+        return key.equals("date") ? "CAST(" + value + " AS DATE)" : value;
+    }
+
+    /** DuckDB takes a path with {@code *}, {@code ?} or {@code [} as it stands when such a file exists. */
+    private String path(Part part) {
+        return caseFolder.resolve(part.path()).toString();
+    }
+
+    /**
+     * Whether the folders above the case look like partitions of the same names. DuckDB would believe those, so the keys
+     * must then be cut from the file's name.
+     */
+    private static boolean hidesKeys(Path caseFolder, LakeTable table) {
+        for (Path name : caseFolder) {
+            for (String key : table.partitionKeys()) {
+                if (name.toString().startsWith(key + "=")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The type as DuckDB writes it. */
+    static String typeName(ColumnType type) {
+        if (type instanceof ColumnType.Int32) {
+            return "INTEGER";
+        }
+        if (type instanceof ColumnType.Int64) {
+            return "BIGINT";
+        }
+        if (type instanceof ColumnType.Day) {
+            return "DATE";
+        }
+        if (type instanceof ColumnType.TextMap) {
+            return "MAP(VARCHAR, VARCHAR)";
+        }
+        if (type instanceof ColumnType.ListOf list) {
+            return typeName(list.element()) + "[]";
+        }
+        if (type instanceof ColumnType.Struct struct) {
+            return struct.fields().stream()
+                    .map((Column field) -> identifier(field.name()) + " " + typeName(field.type()))
+                    .collect(Collectors.joining(", ", "STRUCT(", ")"));
+        }
+        return "VARCHAR";
+    }
+
+    static String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    static String literal(String text) {
+        return '\'' + text.replace("'", "''") + '\'';
+    }
+}

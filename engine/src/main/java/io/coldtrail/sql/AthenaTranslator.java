@@ -1,0 +1,80 @@
+package io.coldtrail.sql;
+
+import io.coldtrail.schema.Provenance;
+import io.coldtrail.schema.ShapeColumn;
+import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
+import io.trino.grammar.sql.SqlBaseParser.RootQueryContext;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates queries in Athena's SQL to DuckDB's. What is not known to mean the same there is refused, by name and
+ * position.
+ *
+ * <p>The result expects a session with {@link Macros#statements()} run, and for every table {@code t} of the catalog
+ * two views: {@code "t"} with the visible columns of its shape in order, and {@code "t$all"} with the hidden ones after
+ * them. Immutable and safe for use by many threads.
+ */
+public final class AthenaTranslator {
+    private static final FunctionTable FUNCTIONS = FunctionTable.load();
+
+    private static final Set<String> HIDDEN =
+            Provenance.HIDDEN.stream().map(ShapeColumn::name).collect(Collectors.toUnmodifiableSet());
+
+    private final TableCatalog catalog;
+    private final @Nullable Instant asOf;
+
+    /** A translator that refuses {@code current_date}, {@code now()} and their kin, having no moment to take for now. */
+    public AthenaTranslator(TableCatalog catalog) {
+        this(catalog, null);
+    }
+
+    /** @param asOf the moment that {@code current_date}, {@code now()} and their kin mean; null to refuse them */
+    public AthenaTranslator(TableCatalog catalog, @Nullable Instant asOf) {
+        this.catalog = catalog;
+        this.asOf = asOf;
+    }
+
+    /**
+     * Translates one query; a semicolon may close it.
+     *
+     * @throws io.coldtrail.problem.ColdtrailException with {@code SQL_SYNTAX}, {@code SQL_UNKNOWN_NAME},
+     *     {@code SQL_TYPE} or {@code SQL_REFUSED}, and the line and column
+     */
+    public Translation translate(String sql) {
+        RootQueryContext root = AthenaParser.parse(StatementGate.check(sql));
+        Field.Visibility hidden = namesHidden(root) ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE;
+        Translating translating = new Translating(catalog, FUNCTIONS, asOf, hidden);
+        Query query = QueryRules.root(root, translating);
+        List<String> names = new ArrayList<>();
+        for (Field field : query.fields()) {
+            names.add(field.name().isEmpty() ? SelectRules.unnamed(names.size()) : field.name());
+        }
+        return new Translation(query.sql(), names, translating.tables());
+    }
+
+    private static boolean namesHidden(ParseTree root) {
+        Deque<ParseTree> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            ParseTree node = open.pop();
+            if (node instanceof IdentifierContext identifier) {
+                if (HIDDEN.contains(Identifiers.name(identifier))) {
+                    return true;
+                }
+                continue;
+            }
+            for (int i = 0; i < node.getChildCount(); i++) {
+                open.push(node.getChild(i));
+            }
+        }
+        return false;
+    }
+}

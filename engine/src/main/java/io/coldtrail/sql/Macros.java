@@ -1,0 +1,19 @@
+package io.coldtrail.sql;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What DuckDB must be told before it runs a translated query. */
+public final class Macros {
+    private static final List<String> STATEMENTS = Stream.of(Resources.text("prelude.sql").split(";\\s*\n"))
+            .map(statement -> statement.replaceAll("(?m)^--.*\n", "").strip())
+            .filter(statement -> !statement.isEmpty())
+            .toList();
+
+    private Macros() {}
+
+    /** Settings and macros, each one DuckDB statement, to be run in this order once for each connection. */
+    public static List<String> statements() {
+        return STATEMENTS;
+    }
+}

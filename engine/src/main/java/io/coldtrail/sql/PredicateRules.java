@@ -1,0 +1,118 @@
+package io.coldtrail.sql;
+
+import io.coldtrail.sql.SqlType.RowOf;
+import io.coldtrail.sql.SqlType.Simple;
+import io.trino.grammar.sql.SqlBaseParser.BetweenContext;
+import io.trino.grammar.sql.SqlBaseParser.ComparisonContext;
+import io.trino.grammar.sql.SqlBaseParser.DistinctFromContext;
+import io.trino.grammar.sql.SqlBaseParser.ExistsContext;
+import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
+import io.trino.grammar.sql.SqlBaseParser.InListContext;
+import io.trino.grammar.sql.SqlBaseParser.InSubqueryContext;
+import io.trino.grammar.sql.SqlBaseParser.LikeContext;
+import io.trino.grammar.sql.SqlBaseParser.NullPredicateContext;
+import io.trino.grammar.sql.SqlBaseParser.PredicateContext;
+import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
+import io.trino.grammar.sql.SqlBaseParser.SubqueryExpressionContext;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** Comparisons, BETWEEN, IN, LIKE, IS NULL, and queries within expressions. */
+final class PredicateRules {
+    private PredicateRules() {}
+
+    static Typed predicated(PredicatedContext node, Scope scope, Translating query) {
+        Typed value = query.expression(node.valueExpression(), scope);
+        PredicateContext predicate = node.predicate();
+        if (predicate == null) {
+            return value;
+        }
+        Splice text = Splice.of(node).replace(node.valueExpression(), value.sql());
+        if (predicate instanceof ComparisonContext comparison) {
+            compared(comparison.right, value, text, scope, query);
+        } else if (predicate instanceof BetweenContext between) {
+            compared(between.lower, value, text, scope, query);
+            compared(between.upper, value, text, scope, query);
+        } else if (predicate instanceof DistinctFromContext distinct) {
+            compared(distinct.right, value, text, scope, query);
+        } else if (predicate instanceof InListContext list) {
+            for (ExpressionContext item : list.expression()) {
+                compared(item, value, text, scope, query);
+            }
+        } else if (predicate instanceof InSubqueryContext in) {
+            Query inner = QueryRules.query(in.query(), scope, query);
+            comparable(in.query(), value.type(), only(in.query(), inner));
+            text.replace(in.query(), inner.sql());
+        } else if (predicate instanceof LikeContext like) {
+            like(like, value, node, text, scope, query);
+        } else if (!(predicate instanceof NullPredicateContext)) {
+            throw SqlProblems.refused(
+                    predicate, "the condition " + ExpressionRules.construct(predicate), "It is not supported yet.");
+        }
+        return new Typed(text.text(), Simple.BOOLEAN);
+    }
+
+    private static void like(
+            LikeContext like, Typed value, PredicatedContext node, Splice text, Scope scope, Translating query) {
+        if (value.type() != Simple.VARCHAR && value.type() != Simple.UNKNOWN) {
+            throw SqlProblems.type(
+                    node,
+                    "LIKE is for texts and this is " + value.type().athenaName(),
+                    "Use CAST(… AS varchar), or compare with =.");
+        }
+        text.replace(
+                like.pattern,
+                query.expression(like.pattern, scope, Simple.VARCHAR, "the pattern")
+                        .sql());
+        if (like.escape != null) {
+            if (!like.escape.getText().matches("'(''|[^'])'")) {
+                throw SqlProblems.refused(
+                        like.escape, "this ESCAPE of LIKE", "Give one character, such as ESCAPE '\\'.");
+            }
+        }
+    }
+
+    private static void compared(
+            ParserRuleContext node, Typed other, Splice text, Scope scope, Translating query) {
+        Typed value = query.expression(node, scope);
+        comparable(node, other.type(), value.type());
+        text.replace(node, value.sql());
+    }
+
+    /** Refuses what Athena would not compare, and what it would compare in its own way. */
+    static void comparable(ParserRuleContext node, SqlType left, SqlType right) {
+        if (Types.common(left, right).isEmpty()) {
+            throw SqlProblems.type(
+                    node,
+                    left.athenaName() + " cannot be compared with " + right.athenaName(),
+                    left == Simple.VARCHAR && Types.isNumber(right)
+                            ? "Put the value in single quotes, or use CAST on the column."
+                            : "Use CAST, or for a day DATE 'yyyy-mm-dd'.");
+        }
+        if (!Types.isScalar(left) || !Types.isScalar(right)) {
+            throw SqlProblems.refused(
+                    node,
+                    "a comparison of " + left.athenaName(),
+                    left instanceof RowOf ? "Compare its fields." : "It is not supported yet.");
+        }
+    }
+
+    static Typed exists(ExistsContext node, Scope scope, Translating query) {
+        Query inner = QueryRules.query(node.query(), scope, query);
+        return new Typed(Splice.of(node).replace(node.query(), inner.sql()).text(), Simple.BOOLEAN);
+    }
+
+    static Typed subquery(SubqueryExpressionContext node, Scope scope, Translating query) {
+        Query inner = QueryRules.query(node.query(), scope, query);
+        return new Typed(Splice.of(node).replace(node.query(), inner.sql()).text(), only(node, inner));
+    }
+
+    private static SqlType only(ParserRuleContext node, Query inner) {
+        if (inner.fields().size() != 1) {
+            throw SqlProblems.type(
+                    node,
+                    "a query in this place has one column and this one " + inner.fields().size(),
+                    "Name the column that is meant.");
+        }
+        return inner.fields().get(0).type();
+    }
+}

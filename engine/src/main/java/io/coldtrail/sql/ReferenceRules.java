@@ -1,0 +1,105 @@
+package io.coldtrail.sql;
+
+import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.SqlType.MapOf;
+import io.coldtrail.sql.SqlType.RowOf;
+import io.coldtrail.sql.SqlType.Simple;
+import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
+import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
+import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
+import io.trino.grammar.sql.SqlBaseParser.PrimaryExpressionContext;
+import io.trino.grammar.sql.SqlBaseParser.SubscriptContext;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** Columns, fields of rows, elements of arrays and maps. */
+final class ReferenceRules {
+    private ReferenceRules() {}
+
+    static Typed column(ColumnReferenceContext node, Scope scope, Translating query) {
+        return resolve(node, List.of(node.identifier()), scope);
+    }
+
+    static Typed dereference(DereferenceContext node, Scope scope, Translating query) {
+        LinkedList<IdentifierContext> parts = new LinkedList<>();
+        PrimaryExpressionContext base = node;
+        while (base instanceof DereferenceContext dereference) {
+            parts.addFirst(dereference.fieldName);
+            base = dereference.base;
+        }
+        if (base instanceof ColumnReferenceContext column) {
+            parts.addFirst(column.identifier());
+            return resolve(node, parts, scope);
+        }
+        Typed value = query.expression(base, scope);
+        for (IdentifierContext part : parts) {
+            SqlType type = field(part, base.getText(), value.type());
+            value = new Typed(
+                    "struct_extract(" + value.sql() + ", '" + Identifiers.name(part).replace("'", "''") + "')", type);
+        }
+        return value;
+    }
+
+    /** A dotted name that begins with a column, or with the relation that has it. */
+    static Typed resolve(ParserRuleContext node, List<IdentifierContext> identifiers, Scope scope) {
+        List<String> names = identifiers.stream().map(Identifiers::name).toList();
+        Scope.Match match = find(node, names, scope);
+        SqlType type = match.field().type();
+        String owner = names.get(match.prefix());
+        for (IdentifierContext part : identifiers.subList(match.prefix() + 1, identifiers.size())) {
+            type = field(part, owner, type);
+            owner += "." + Identifiers.name(part);
+        }
+        String sql = identifiers.subList(match.dropped(), identifiers.size()).stream()
+                .map(Identifiers::render)
+                .collect(Collectors.joining("."));
+        return new Typed(sql, type);
+    }
+
+    private static Scope.Match find(ParserRuleContext node, List<String> names, Scope scope) {
+        try {
+            return scope.find(names)
+                    .orElseThrow(() -> SqlProblems.unknownColumn(node, String.join(".", names), scope.names()));
+        } catch (Scope.AmbiguousNameException e) {
+            throw SqlProblems.ambiguous(node, String.join(".", names));
+        }
+    }
+
+    private static SqlType field(IdentifierContext part, String owner, SqlType type) {
+        String name = Identifiers.name(part);
+        if (!(type instanceof RowOf row)) {
+            throw SqlProblems.type(
+                    part,
+                    owner + " is " + type.athenaName() + " and has no fields",
+                    type == Simple.VARCHAR
+                            ? "For a JSON text, use json_extract_scalar(" + owner + ", '$." + name + "')."
+                            : "Take an element first, such as " + owner + "[1].");
+        }
+        return row.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> SqlProblems.unknownField(
+                        part,
+                        name,
+                        owner,
+                        row.fields().stream().map(Field::name).toList()))
+                .type();
+    }
+
+    static Typed subscript(SubscriptContext node, Scope scope, Translating query) {
+        Typed value = query.expression(node.value, scope);
+        Typed index = query.expression(node.index, scope);
+        if (value.type() instanceof ArrayOf array && Types.isInteger(index.type())) {
+            return new Typed("athena_subscript(" + value.sql() + ", " + index.sql() + ")", array.element());
+        }
+        if (value.type() instanceof MapOf map && Types.becomes(index.type(), map.key())) {
+            return new Typed("athena_map_subscript(" + value.sql() + ", " + index.sql() + ")", map.value());
+        }
+        throw SqlProblems.type(
+                node,
+                "there is no " + value.type().athenaName() + "[" + index.type().athenaName() + "]",
+                value.type() == Simple.VARCHAR ? "For a JSON text, use json_extract_scalar." : "");
+    }
+}

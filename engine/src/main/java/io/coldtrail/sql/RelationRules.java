@@ -1,0 +1,260 @@
+package io.coldtrail.sql;
+
+import io.coldtrail.schema.TableShape;
+import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.SqlType.Simple;
+import io.trino.grammar.sql.SqlBaseParser.AliasedRelationContext;
+import io.trino.grammar.sql.SqlBaseParser.ColumnAliasesContext;
+import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
+import io.trino.grammar.sql.SqlBaseParser.JoinRelationContext;
+import io.trino.grammar.sql.SqlBaseParser.ParenthesizedRelationContext;
+import io.trino.grammar.sql.SqlBaseParser.QualifiedNameContext;
+import io.trino.grammar.sql.SqlBaseParser.RelationContext;
+import io.trino.grammar.sql.SqlBaseParser.RelationDefaultContext;
+import io.trino.grammar.sql.SqlBaseParser.RelationPrimaryContext;
+import io.trino.grammar.sql.SqlBaseParser.RowConstructorContext;
+import io.trino.grammar.sql.SqlBaseParser.SampledRelationContext;
+import io.trino.grammar.sql.SqlBaseParser.SubqueryRelationContext;
+import io.trino.grammar.sql.SqlBaseParser.TableNameContext;
+import io.trino.grammar.sql.SqlBaseParser.UnnestContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
+
+/** The FROM clause: tables, joins, queries and UNNEST. */
+final class RelationRules {
+    private RelationRules() {}
+
+    /** Whether a star shows the columns in the order in which the relations are written, in both engines. */
+    enum Order {
+        AS_WRITTEN,
+        ENGINES_DIFFER
+    }
+
+    record From(String sql, List<Scope.Relation> relations, Order order) {
+        From {
+            relations = List.copyOf(relations);
+        }
+
+        static From of(String sql, String name, List<Field> fields) {
+            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN);
+        }
+    }
+
+    /** @param before the relations to the left, which UNNEST may name */
+    static From relation(RelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
+        if (node instanceof JoinRelationContext join) {
+            return join(join, outer, before, query);
+        }
+        return sampled(((RelationDefaultContext) node).sampledRelation(), outer, before, query);
+    }
+
+    private static From sampled(
+            SampledRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
+        if (node.TABLESAMPLE() != null) {
+            throw SqlProblems.refused(node.TABLESAMPLE(), "TABLESAMPLE", "A sample would differ from run to run.");
+        }
+        if (node.patternRecognition().MATCH_RECOGNIZE() != null) {
+            throw SqlProblems.refused(
+                    node.patternRecognition().MATCH_RECOGNIZE(), "MATCH_RECOGNIZE", "It is not supported yet.");
+        }
+        return aliased(node.patternRecognition().aliasedRelation(), outer, before, query);
+    }
+
+    private static From join(
+            JoinRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
+        if (node.NATURAL() != null) {
+            throw SqlProblems.refused(node.NATURAL(), "NATURAL JOIN", "Write ON and the condition.");
+        }
+        From left = relation(node.left, outer, before, query);
+        List<Scope.Relation> visible = new ArrayList<>(before);
+        visible.addAll(left.relations());
+        ParserRuleContext rightNode = node.right != null ? node.right : node.rightRelation;
+        From right = node.right != null
+                ? sampled(node.right, outer, visible, query)
+                : relation(node.rightRelation, outer, visible, query);
+        Splice text = Splice.of(node).replace(node.left, left.sql()).replace(rightNode, right.sql());
+        List<Scope.Relation> relations = new ArrayList<>(left.relations());
+        relations.addAll(right.relations());
+        Order order = left.order() == Order.AS_WRITTEN ? right.order() : left.order();
+        if (node.joinCriteria() != null && node.joinCriteria().booleanExpression() != null) {
+            String condition = query.expression(
+                            node.joinCriteria().booleanExpression(),
+                            outer.with(relations),
+                            Simple.BOOLEAN,
+                            "the condition of the join")
+                    .sql();
+            text.replace(node.joinCriteria().booleanExpression(), condition);
+        } else if (node.joinCriteria() != null) {
+            relations = using(node.joinCriteria().identifier(), left, right, text, outer);
+            order = Order.ENGINES_DIFFER;
+        }
+        return new From(text.text(), relations, order);
+    }
+
+    /** The columns of USING stand for both sides, and can no longer be named by one of them. */
+    private static List<Scope.Relation> using(
+            List<IdentifierContext> columns, From left, From right, Splice text, Scope outer) {
+        Set<String> names = new TreeSet<>();
+        List<Field> joined = new ArrayList<>();
+        for (IdentifierContext column : columns) {
+            SqlType first = type(column, outer.with(left.relations()));
+            PredicateRules.comparable(column, first, type(column, outer.with(right.relations())));
+            text.replace(column, Identifiers.render(column));
+            names.add(Identifiers.name(column));
+            joined.add(Field.visible(Identifiers.name(column), first));
+        }
+        List<Scope.Relation> relations = new ArrayList<>(List.of(new Scope.Relation("", joined)));
+        for (From side : List.of(left, right)) {
+            side.relations()
+                    .forEach(relation -> relations.add(new Scope.Relation(
+                            relation.name(),
+                            relation.fields().stream()
+                                    .filter(field -> !names.contains(field.name()))
+                                    .toList())));
+        }
+        return relations;
+    }
+
+    private static SqlType type(IdentifierContext column, Scope scope) {
+        return ReferenceRules.resolve(column, List.of(column), scope).type();
+    }
+
+    private static From aliased(
+            AliasedRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
+        RelationPrimaryContext primary = node.relationPrimary();
+        if (primary instanceof UnnestContext unnest) {
+            return unnest(node, unnest, outer.with(before), query);
+        }
+        From from = primary(primary, outer, before, query);
+        if (node.identifier() == null) {
+            return primary instanceof TableNameContext && query.needsHiddenColumns() && isView(from)
+                    ? new From(from.sql() + " AS " + Identifiers.quote(name(from)), from.relations(), from.order())
+                    : from;
+        }
+        if (from.relations().size() != 1 || from.order() != Order.AS_WRITTEN) {
+            throw SqlProblems.refused(node, "an alias for a join", "Give each table an alias.");
+        }
+        Splice text = Splice.of(node).replace(primary, from.sql());
+        text.replace(node.identifier(), newName(node.identifier()));
+        List<Field> fields = from.relations().get(0).fields();
+        if (node.columnAliases() != null) {
+            fields = renamed(node.columnAliases(), fields, text);
+        }
+        return From.of(text.text(), Identifiers.name(node.identifier()), fields);
+    }
+
+    private static boolean isView(From from) {
+        return from.relations().get(0).fields().stream().anyMatch(field -> !field.isVisible());
+    }
+
+    private static String name(From from) {
+        return from.relations().get(0).name();
+    }
+
+    private static From primary(
+            RelationPrimaryContext node, Scope outer, List<Scope.Relation> before, Translating query) {
+        if (node instanceof TableNameContext table) {
+            if (table.queryPeriod() != null) {
+                throw SqlProblems.refused(table.queryPeriod(), "FOR … AS OF", "A case has no older versions of a table.");
+            }
+            return table(table.qualifiedName(), outer, query);
+        }
+        if (node instanceof SubqueryRelationContext subquery) {
+            Query inner = QueryRules.query(subquery.query(), outer, query);
+            return From.of(Splice.of(node).replace(subquery.query(), inner.sql()).text(), "", inner.fields());
+        }
+        if (node instanceof ParenthesizedRelationContext parentheses) {
+            From inner = relation(parentheses.relation(), outer, before, query);
+            String sql = Splice.of(node).replace(parentheses.relation(), inner.sql()).text();
+            return new From(sql, inner.relations(), inner.order());
+        }
+        throw SqlProblems.refused(
+                node, "a FROM clause with " + ExpressionRules.construct(node), "It is not supported yet.");
+    }
+
+    /** A table of the catalog, or of WITH. Whatever database is named before it counts for nothing. */
+    static From table(QualifiedNameContext node, Scope outer, Translating query) {
+        List<String> parts = Identifiers.parts(node);
+        String name = parts.get(parts.size() - 1);
+        if (parts.size() == 1) {
+            Optional<List<Field>> common = outer.commonTable(name);
+            if (common.isPresent()) {
+                return From.of(Identifiers.render(node.identifier(0)), name, common.get());
+            }
+        }
+        TableShape shape = query.table(name)
+                .filter(found -> parts.size() <= 3)
+                .orElseThrow(() -> SqlProblems.unknownTable(node, String.join(".", parts), query.tableNames()));
+        if (query.needsHiddenColumns()) {
+            return From.of(
+                    Identifiers.quote(name + "$all"), name, Types.fieldsOf(shape, Field.Visibility.HIDDEN));
+        }
+        return From.of(Identifiers.quote(name), name, Types.fieldsOf(shape, Field.Visibility.VISIBLE));
+    }
+
+    private static From unnest(
+            AliasedRelationContext node, UnnestContext unnest, Scope scope, Translating query) {
+        Typed array = query.expression(unnest.expression(0), scope);
+        if (unnest.expression().size() != 1 || !(array.type() instanceof ArrayOf type)) {
+            throw SqlProblems.refused(
+                    unnest, "UNNEST of anything but one array", "For a map, use UNNEST(map_keys(m)) AS t(k).");
+        }
+        int columns = unnest.ORDINALITY() == null ? 1 : 2;
+        if (node.columnAliases() == null || node.columnAliases().identifier().size() != columns) {
+            throw SqlProblems.refused(
+                    unnest,
+                    "UNNEST without a name for each of its columns",
+                    "Write UNNEST(…) AS t(x)" + (columns == 1 ? ", and x.field for the fields of a row." : " with two."));
+        }
+        List<Field> fields = new ArrayList<>(List.of(Field.visible("", type.element())));
+        if (columns == 2) {
+            fields.add(Field.visible("", Simple.BIGINT));
+        }
+        Splice text = Splice.of(node).replace(unnest.expression(0), array.sql());
+        text.replace(node.identifier(), newName(node.identifier()));
+        return From.of(text.text(), Identifiers.name(node.identifier()), renamed(node.columnAliases(), fields, text));
+    }
+
+    /** The columns under the names that an alias gives them. Hidden ones keep theirs. */
+    static List<Field> renamed(ColumnAliasesContext node, List<Field> fields, Splice text) {
+        List<Field> renamed = new ArrayList<>();
+        List<IdentifierContext> names = node.identifier();
+        long visible = fields.stream().filter(Field::isVisible).count();
+        if (visible != names.size()) {
+            throw SqlProblems.type(
+                    node, "there are " + names.size() + " names for " + visible + " columns", "Name all of them.");
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (i < names.size()) {
+                text.replace(names.get(i), Identifiers.renderLowerCase(names.get(i)));
+                renamed.add(Field.visible(Identifiers.name(names.get(i)), field.type()));
+            } else {
+                renamed.add(field);
+            }
+        }
+        return List.copyOf(renamed);
+    }
+
+    /** A name that the query gives to a relation. None may look like a view of the session. */
+    static String newName(IdentifierContext node) {
+        if (Identifiers.name(node).contains("$")) {
+            throw SqlProblems.refused(node, "the name " + node.getText(), "Use a name without a dollar sign.");
+        }
+        return Identifiers.render(node);
+    }
+
+    /** The cells of a row of VALUES: those of a row constructor, or the one value. */
+    static List<? extends ParserRuleContext> cells(ParserRuleContext row) {
+        ParseTree node = row;
+        while (!(node instanceof RowConstructorContext) && node.getChildCount() == 1) {
+            node = node.getChild(0);
+        }
+        return node instanceof RowConstructorContext cells ? cells.expression() : List.of(row);
+    }
+}

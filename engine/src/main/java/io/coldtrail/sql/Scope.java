@@ -1,0 +1,130 @@
+package io.coldtrail.sql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that an expression may use: the relations of its FROM clause, the parameters of the lambdas around it, the
+ * common table expressions, and whatever encloses it. Immutable.
+ */
+final class Scope {
+    /** What a query at the top sees: nothing. */
+    static final Scope EMPTY = new Scope(null, List.of(), Map.of());
+
+    private final @Nullable Scope outer;
+    private final List<Relation> relations;
+    private final Map<String, List<Field>> commonTables;
+
+    private Scope(@Nullable Scope outer, List<Relation> relations, Map<String, List<Field>> commonTables) {
+        this.outer = outer;
+        this.relations = List.copyOf(relations);
+        this.commonTables = Map.copyOf(commonTables);
+    }
+
+    /** A relation of a FROM clause: its name in lower case ({@code ""} where it has none), and its columns. */
+    record Relation(String name, List<Field> fields) {
+        Relation {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * A column that was found.
+     *
+     * @param prefix how many leading parts of the name only say which relation it is in
+     * @param dropped how many of those DuckDB does not know, being the name of a database
+     */
+    record Match(Field field, int prefix, int dropped) {}
+
+    /** More than one column bears the name. */
+    static final class AmbiguousNameException extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    Scope with(List<Relation> added) {
+        return new Scope(this, added, commonTables);
+    }
+
+    Scope withCommonTable(String name, List<Field> fields) {
+        Map<String, List<Field>> tables = new HashMap<>(commonTables);
+        tables.put(name, List.copyOf(fields));
+        return new Scope(outer, relations, tables);
+    }
+
+    Optional<List<Field>> commonTable(String name) {
+        return Optional.ofNullable(commonTables.get(name));
+    }
+
+    List<Relation> relations() {
+        return relations;
+    }
+
+    /** All columns of this scope's own relations, in order. */
+    Stream<Field> fields() {
+        return relations.stream().flatMap(relation -> relation.fields().stream());
+    }
+
+    /**
+     * Finds a column, innermost scope first.
+     *
+     * @param parts the parts of a dotted name, in lower case; a name's tail may be fields of the column
+     */
+    Optional<Match> find(List<String> parts) throws AmbiguousNameException {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            Optional<Match> match = scope.findHere(parts);
+            if (match.isPresent()) {
+                return match;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Match> findHere(List<String> parts) throws AmbiguousNameException {
+        if (parts.size() > 1) {
+            Optional<Match> qualified = findIn(parts.get(0), parts.get(1), 1, 0);
+            if (qualified.isPresent()) {
+                return qualified;
+            }
+        }
+        if (parts.size() > 2) {
+            Optional<Match> qualified = findIn(parts.get(1), parts.get(2), 2, 1);
+            if (qualified.isPresent()) {
+                return qualified;
+            }
+        }
+        return only(fields(), parts.get(0), 0, 0);
+    }
+
+    private Optional<Match> findIn(String relation, String column, int prefix, int dropped)
+            throws AmbiguousNameException {
+        Stream<Field> fields = relations.stream()
+                .filter(candidate -> candidate.name().equals(relation))
+                .flatMap(candidate -> candidate.fields().stream());
+        return only(fields, column, prefix, dropped);
+    }
+
+    private static Optional<Match> only(Stream<Field> fields, String name, int prefix, int dropped)
+            throws AmbiguousNameException {
+        List<Field> found =
+                fields.filter(field -> field.name().equals(name)).limit(2).toList();
+        if (found.size() > 1) {
+            throw new AmbiguousNameException();
+        }
+        return found.stream().findFirst().map(field -> new Match(field, prefix, dropped));
+    }
+
+    /** Every name that could have been meant where a column was not found, nearest scope first. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            scope.fields().map(Field::name).filter(name -> !name.isEmpty()).forEach(names::add);
+            scope.relations.stream().map(Relation::name).filter(name -> !name.isEmpty()).forEach(names::add);
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,76 @@
+package io.coldtrail.sql;
+
+import io.coldtrail.sql.SqlType.Simple;
+import io.trino.grammar.sql.SqlBaseParser.BoundedFrameContext;
+import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
+import io.trino.grammar.sql.SqlBaseParser.FilterContext;
+import io.trino.grammar.sql.SqlBaseParser.FrameBoundContext;
+import io.trino.grammar.sql.SqlBaseParser.OverContext;
+import io.trino.grammar.sql.SqlBaseParser.SortItemContext;
+import io.trino.grammar.sql.SqlBaseParser.WindowFrameContext;
+import io.trino.grammar.sql.SqlBaseParser.WindowSpecificationContext;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** ORDER BY within calls and windows, FILTER and OVER. NULLs come last in both engines. */
+final class SortRules {
+    private SortRules() {}
+
+    static void sortItems(List<SortItemContext> items, Splice text, Scope scope, Translating query) {
+        for (SortItemContext item : items) {
+            text.replace(item.expression(), sortKey(item.expression(), scope, query));
+        }
+    }
+
+    static String sortKey(ExpressionContext node, Scope scope, Translating query) {
+        Typed key = query.expression(node, scope);
+        if (!Types.isScalar(key.type())) {
+            throw SqlProblems.refused(
+                    node, "an ORDER BY of " + key.type().athenaName(), "Order by one of its fields or elements.");
+        }
+        return key.sql();
+    }
+
+    static String filter(FilterContext node, Scope scope, Translating query) {
+        String condition = query.expression(node.booleanExpression(), scope, Simple.BOOLEAN, "the condition")
+                .sql();
+        return Splice.of(node).replace(node.booleanExpression(), condition).text();
+    }
+
+    static String over(OverContext node, Scope scope, Translating query) {
+        if (node.windowSpecification() == null) {
+            return Splice.of(node)
+                    .replace(node.windowName, Identifiers.render(node.windowName))
+                    .text();
+        }
+        Splice text = Splice.of(node);
+        window(node.windowSpecification(), text, scope, query);
+        return text.text();
+    }
+
+    static void window(WindowSpecificationContext node, Splice text, Scope scope, Translating query) {
+        if (node.existingWindowName != null) {
+            text.replace(node.existingWindowName, Identifiers.render(node.existingWindowName));
+        }
+        for (ExpressionContext key : node.partition) {
+            text.replace(key, sortKey(key, scope, query));
+        }
+        sortItems(node.sortItem(), text, scope, query);
+        if (node.windowFrame() != null) {
+            frame(node.windowFrame(), node);
+        }
+    }
+
+    private static void frame(WindowFrameContext node, ParserRuleContext window) {
+        if (node.getChildCount() != 1) {
+            throw SqlProblems.refused(node, "row patterns in a window", "They are not supported yet.");
+        }
+        for (FrameBoundContext bound : node.frameExtent().frameBound()) {
+            if (bound instanceof BoundedFrameContext bounded
+                    && !bounded.expression().getText().matches("\\d+")) {
+                throw SqlProblems.refused(
+                        window, "this window frame", "Bounds are whole numbers, CURRENT ROW or UNBOUNDED.");
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.coldtrail.sql;
+
+import java.util.Map;
+
+/** Translates a call that a template cannot say. The list of functions names it with {@code @}. */
+@FunctionalInterface
+interface SpecialCall {
+    Map<String, SpecialCall> BY_NAME = Map.ofEntries(
+            Map.entry("@concat", TextCalls::concat),
+            Map.entry("@extremum", TextCalls::extremum),
+            Map.entry("@try", TextCalls::tryCall),
+            Map.entry("@regexp_like", RegexCalls::like),
+            Map.entry("@regexp_extract", RegexCalls::extract),
+            Map.entry("@regexp_replace", RegexCalls::replace),
+            Map.entry("@json_extract_scalar", TextCalls::jsonExtractScalar),
+            Map.entry("@filter", LambdaCalls::filter),
+            Map.entry("@transform", LambdaCalls::transform),
+            Map.entry("@any_match", LambdaCalls::match),
+            Map.entry("@date", TemporalCalls::date),
+            Map.entry("@date_trunc", TemporalCalls::dateTrunc),
+            Map.entry("@date_add", TemporalCalls::dateAdd),
+            Map.entry("@date_diff", TemporalCalls::dateDiff),
+            Map.entry("@date_format", TemporalCalls::dateFormat),
+            Map.entry("@date_parse", TemporalCalls::dateParse),
+            Map.entry("@now", TemporalCalls::now));
+
+    Typed translate(Call call);
+}

@@ -1,0 +1,75 @@
+package io.coldtrail.sql;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/**
+ * The author's text of a part of the query with pieces exchanged. What stands between the pieces, comments included,
+ * stays as it is. Pieces must not overlap.
+ */
+final class Splice {
+    private final CharStream source;
+    private final int start;
+    private final int stop;
+    private final Map<Integer, Piece> pieces = new TreeMap<>();
+
+    private record Piece(int stop, String text) {}
+
+    private Splice(CharStream source, int start, int stop) {
+        this.source = source;
+        this.start = start;
+        this.stop = stop;
+    }
+
+    static Splice of(ParserRuleContext node) {
+        return new Splice(
+                node.getStart().getInputStream(),
+                node.getStart().getStartIndex(),
+                node.getStop().getStopIndex());
+    }
+
+    /** The text between two tokens, without them. */
+    static Splice between(Token before, Token after) {
+        return new Splice(before.getInputStream(), before.getStopIndex() + 1, after.getStartIndex() - 1);
+    }
+
+    Splice replace(ParserRuleContext node, String text) {
+        return replace(node.getStart(), node.getStop(), text);
+    }
+
+    Splice replace(TerminalNode node, String text) {
+        return replace(node.getSymbol(), node.getSymbol(), text);
+    }
+
+    Splice replace(Token token, String text) {
+        return replace(token, token, text);
+    }
+
+    Splice replace(Token first, Token last, String text) {
+        pieces.put(first.getStartIndex(), new Piece(last.getStopIndex(), text));
+        return this;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        int next = start;
+        for (Map.Entry<Integer, Piece> entry : pieces.entrySet()) {
+            append(text, next, entry.getKey() - 1);
+            text.append(entry.getValue().text());
+            next = entry.getValue().stop() + 1;
+        }
+        append(text, next, stop);
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, int from, int to) {
+        if (from <= to) {
+            text.append(source.getText(Interval.of(from, to)));
+        }
+    }
+}

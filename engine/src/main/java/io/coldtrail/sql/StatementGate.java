@@ -1,0 +1,169 @@
+package io.coldtrail.sql;
+
+import io.coldtrail.problem.Where;
+import io.trino.grammar.sql.SqlBaseLexer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
+
+/** What happens before parsing: limits, one statement only, and everything but queries turned away. */
+final class StatementGate {
+    /** A query of a megabyte is generated, not written; Athena itself takes 256 KiB. */
+    static final int MAX_CHARACTERS = 1_000_000;
+
+    /** Parentheses, brackets and CASE within each other. DuckDB and the parser recurse once for each. */
+    static final int MAX_NESTING = 100;
+
+    private static final String ONLY_QUERIES = "Only queries run here: SELECT, WITH, VALUES, TABLE.";
+    private static final String NOTHING_WRITTEN = "A case is only ever read. " + ONLY_QUERIES;
+    private static final String SEE_TABLES = "Run `coldtrail tables` to see them, with their columns and partitions.";
+
+    private static final Map<String, String> REFUSALS = refusals();
+
+    private StatementGate() {}
+
+    /** Checks a text and returns it, ready to be parsed: without a closing semicolon, same positions. */
+    static String check(String sql) {
+        if (sql.length() > MAX_CHARACTERS) {
+            throw SqlProblems.refused(
+                    Where.text(null, 1, 1),
+                    "a statement of more than " + MAX_CHARACTERS + " characters",
+                    "Split it, or put long lists of values into fewer conditions.");
+        }
+        StringBuilder text = new StringBuilder(sql);
+        List<Token> tokens = tokens(sql, text);
+        if (tokens.stream().allMatch(token -> token.getType() == SqlBaseLexer.SEMICOLON)) {
+            throw SqlProblems.syntax(Where.text(null, 1, 1), "the statement is empty", "Give a query.");
+        }
+        route(tokens);
+        checkNesting(tokens);
+        checkSingle(tokens, sql, text);
+        return text.toString();
+    }
+
+    /**
+     * The tokens that count. A comment's opening within a comment is blanked: DuckDB nests
+     * them and Athena does not.
+     */
+    private static List<Token> tokens(String sql, StringBuilder text) {
+        SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(sql));
+        lexer.removeErrorListeners();
+        List<Token> tokens = new ArrayList<>();
+        for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
+            if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+                tokens.add(token);
+            } else if (token.getType() == SqlBaseLexer.BRACKETED_COMMENT) {
+                int start = sql.offsetByCodePoints(0, token.getStartIndex());
+                int stop = sql.offsetByCodePoints(0, token.getStopIndex());
+                for (int i = start + 2; i < stop - 1; i++) {
+                    if (text.charAt(i) == '/' && text.charAt(i + 1) == '*') {
+                        text.setCharAt(i, ' ');
+                    }
+                }
+            }
+        }
+        if (sql.indexOf('\0') >= 0) {
+            throw SqlProblems.refused(Where.text(null, 1, 1), "a statement with a NUL character in it", "Remove it.");
+        }
+        return tokens;
+    }
+
+    private static void route(List<Token> tokens) {
+        Token first = tokens.get(0);
+        String word = word(first);
+        if (word.equals("CREATE") || word.equals("DROP") || word.equals("ALTER") || word.equals("SHOW")) {
+            String two = tokens.size() > 1 ? word + " " + word(tokens.get(1)) : word;
+            if (two.equals("CREATE OR") && tokens.size() > 3) {
+                two = "CREATE " + word(tokens.get(3));
+            }
+            String shown = two.equals("CREATE EXTERNAL") ? "CREATE EXTERNAL TABLE" : two;
+            refuse(first, shown, REFUSALS.getOrDefault(two, REFUSALS.getOrDefault(word, ONLY_QUERIES)));
+        }
+        String remedy = REFUSALS.get(word);
+        if (remedy != null) {
+            refuse(first, word, remedy);
+        }
+    }
+
+    private static void refuse(Token first, String statement, String remedy) {
+        throw SqlProblems.refused(SqlProblems.at(first), "the statement " + statement, remedy);
+    }
+
+    private static String word(Token token) {
+        return token.getText().toUpperCase(Locale.ROOT);
+    }
+
+    private static void checkNesting(List<Token> tokens) {
+        int depth = 0;
+        int signs = 0;
+        int lambdas = 0;
+        for (Token token : tokens) {
+            String word = word(token);
+            signs = word.equals("NOT") || word.equals("-") || word.equals("+") ? signs + 1 : 0;
+            switch (word) {
+                case "(", "[", "CASE" -> depth++;
+                case ")", "]", "END" -> depth--;
+                case "->" -> lambdas++;
+                default -> {}
+            }
+            if (depth > MAX_NESTING || signs > MAX_NESTING || lambdas > MAX_NESTING) {
+                throw SqlProblems.refused(
+                        SqlProblems.at(token),
+                        "expressions nested more than " + MAX_NESTING + " deep",
+                        "Take parts of it into a WITH query.");
+            }
+        }
+    }
+
+    private static void checkSingle(List<Token> tokens, String sql, StringBuilder text) {
+        boolean ended = false;
+        for (Token token : tokens) {
+            if (token.getType() == SqlBaseLexer.SEMICOLON) {
+                ended = true;
+                text.setCharAt(sql.offsetByCodePoints(0, token.getStartIndex()), ' ');
+            } else if (ended) {
+                throw SqlProblems.refused(
+                        SqlProblems.at(token), "more than one statement at a time", "Run them one after the other.");
+            }
+        }
+    }
+
+    private static Map<String, String> refusals() {
+        Map<String, String> remedies = new HashMap<>();
+        remedies.put(
+                "CREATE EXTERNAL",
+                "CREATE EXTERNAL TABLE describes a table over files in S3. The case offers its tables already, such as"
+                        + " cloudtrail_<account> and vpc_flow_logs_<account>; nothing needs to be created. "
+                        + SEE_TABLES);
+        remedies.put(
+                "ALTER TABLE",
+                "Partitions are never added by hand: every file that was ingested is in the tables already. "
+                        + SEE_TABLES);
+        remedies.put("MSCK", "Partitions need no repair: every file that was ingested is in the tables. " + SEE_TABLES);
+        remedies.put("CREATE TABLE", NOTHING_WRITTEN + " `coldtrail query -o FILE` saves a result.");
+        remedies.put("CREATE VIEW", NOTHING_WRITTEN + " Put the view's query in front with WITH name AS (…).");
+        remedies.put("SHOW", "Run `coldtrail tables` for tables, and `coldtrail tables NAME` for columns and partitions.");
+        remedies.put("DESCRIBE", "Run `coldtrail tables NAME` to see a table's columns and partitions.");
+        remedies.put("DESC", "Run `coldtrail tables NAME` to see a table's columns and partitions.");
+        remedies.put("EXPLAIN", "Run `coldtrail explain` with the query itself.");
+        remedies.put("UNLOAD", NOTHING_WRITTEN + " `coldtrail query -o FILE` saves a result.");
+        remedies.put("PREPARE", "Prepared statements are not supported; write the values into the query.");
+        remedies.put("EXECUTE", "Prepared statements are not supported; write the values into the query.");
+        remedies.put("DEALLOCATE", "Prepared statements are not supported; write the values into the query.");
+        remedies.put("USE", "There is one database; its tables can be named without it.");
+        for (String word : List.of("INSERT", "DELETE", "UPDATE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "COPY")) {
+            remedies.putIfAbsent(word, NOTHING_WRITTEN);
+        }
+        for (String word : List.of(
+                "SET", "RESET", "CALL", "GRANT", "REVOKE", "DENY", "ANALYZE", "COMMENT", "REFRESH", "VACUUM", "OPTIMIZE",
+                "START", "COMMIT", "ROLLBACK", "BEGIN", "ATTACH", "DETACH", "INSTALL", "LOAD", "PRAGMA", "EXPORT",
+                "IMPORT", "CHECKPOINT", "FROM", "PIVOT", "UNPIVOT", "SUMMARIZE", "FORCE")) {
+            remedies.put(word, ONLY_QUERIES);
+        }
+        return Map.copyOf(remedies);
+    }
+}

@@ -1,0 +1,126 @@
+package io.coldtrail.sql;
+
+import io.coldtrail.schema.ColumnType;
+import io.coldtrail.schema.ShapeColumn;
+import io.coldtrail.schema.TableShape;
+import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.SqlType.DecimalOf;
+import io.coldtrail.sql.SqlType.MapOf;
+import io.coldtrail.sql.SqlType.RowOf;
+import io.coldtrail.sql.SqlType.Simple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How Athena's types relate: what becomes what by itself, and what two types have in common. */
+final class Types {
+    /** Digits that a decimal may have in Athena and in DuckDB. */
+    static final int MAX_DECIMAL_DIGITS = 38;
+
+    private Types() {}
+
+    /** The columns of a shape as a query sees them, hidden ones last. */
+    static List<Field> fieldsOf(TableShape shape, Field.Visibility hidden) {
+        List<Field> fields = new ArrayList<>();
+        for (ShapeColumn column : shape.visible()) {
+            fields.add(Field.visible(column.name(), of(column.type())));
+        }
+        if (hidden == Field.Visibility.HIDDEN) {
+            shape.all()
+                    .skip(fields.size())
+                    .forEach(column -> fields.add(
+                            new Field(column.name(), of(column.type()), Field.Visibility.HIDDEN)));
+        }
+        return List.copyOf(fields);
+    }
+
+    static SqlType of(ColumnType type) {
+        if (type instanceof ColumnType.Struct struct) {
+            return new RowOf(struct.fields().stream()
+                    .map(field -> Field.visible(field.name(), of(field.type())))
+                    .toList());
+        }
+        if (type instanceof ColumnType.ListOf list) {
+            return new ArrayOf(of(list.element()));
+        }
+        if (type instanceof ColumnType.TextMap) {
+            return new MapOf(Simple.VARCHAR, Simple.VARCHAR);
+        }
+        if (type instanceof ColumnType.Int32) {
+            return Simple.INTEGER;
+        }
+        if (type instanceof ColumnType.Int64) {
+            return Simple.BIGINT;
+        }
+        return type instanceof ColumnType.Day ? Simple.DATE : Simple.VARCHAR;
+    }
+
+    static boolean isInteger(SqlType type) {
+        return type == Simple.INTEGER || type == Simple.BIGINT;
+    }
+
+    static boolean isNumber(SqlType type) {
+        return isInteger(type) || type == Simple.DOUBLE || type instanceof DecimalOf;
+    }
+
+    static boolean isInterval(SqlType type) {
+        return type == Simple.INTERVAL_DAY || type == Simple.INTERVAL_MONTH;
+    }
+
+    static boolean isMoment(SqlType type) {
+        return type == Simple.DATE || type == Simple.TIMESTAMP || type == Simple.TIMESTAMP_WITH_ZONE;
+    }
+
+    /** Whether values of the type can be compared with {@code =} and ordered without surprises. */
+    static boolean isScalar(SqlType type) {
+        return type instanceof Simple || type instanceof DecimalOf;
+    }
+
+    /** An integer type as the decimal that holds it. */
+    static DecimalOf asDecimal(SqlType type) {
+        if (type instanceof DecimalOf decimal) {
+            return decimal;
+        }
+        return type == Simple.INTEGER ? new DecimalOf(10, 0) : new DecimalOf(19, 0);
+    }
+
+    /** The type that both become when they meet in a comparison, a CASE or a UNION; empty where Athena refuses. */
+    static Optional<SqlType> common(SqlType left, SqlType right) {
+        if (left.equals(right) || right == Simple.UNKNOWN) {
+            return Optional.of(left);
+        }
+        if (left == Simple.UNKNOWN) {
+            return Optional.of(right);
+        }
+        if (isNumber(left) && isNumber(right)) {
+            return Optional.of(commonNumber(left, right));
+        }
+        if (isMoment(left) && isMoment(right)) {
+            boolean zoned = left == Simple.TIMESTAMP_WITH_ZONE || right == Simple.TIMESTAMP_WITH_ZONE;
+            return Optional.of(zoned ? Simple.TIMESTAMP_WITH_ZONE : Simple.TIMESTAMP);
+        }
+        if (left instanceof ArrayOf leftArray && right instanceof ArrayOf rightArray) {
+            return common(leftArray.element(), rightArray.element()).map(ArrayOf::new);
+        }
+        return Optional.empty();
+    }
+
+    private static SqlType commonNumber(SqlType left, SqlType right) {
+        if (left == Simple.DOUBLE || right == Simple.DOUBLE) {
+            return Simple.DOUBLE;
+        }
+        if (left instanceof DecimalOf || right instanceof DecimalOf) {
+            DecimalOf first = asDecimal(left);
+            DecimalOf second = asDecimal(right);
+            int scale = Math.max(first.scale(), second.scale());
+            int whole = Math.max(first.precision() - first.scale(), second.precision() - second.scale());
+            return new DecimalOf(Math.min(MAX_DECIMAL_DIGITS, whole + scale), scale);
+        }
+        return Simple.BIGINT;
+    }
+
+    /** Whether a value of one type is taken where the other is wanted. */
+    static boolean becomes(SqlType from, SqlType to) {
+        return common(from, to).filter(to::equals).isPresent();
+    }
+}

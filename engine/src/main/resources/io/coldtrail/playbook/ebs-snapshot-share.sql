@@ -1,0 +1,15 @@
+-- id: ebs-snapshot-share
+-- title: Snapshots shared
+-- section: Watchlist: EC2
+-- log: cloudtrail
+-- tells: Snapshots whose sharing changed.
+-- read: requestparameters names the accounts that were added; a group of all makes the snapshot public.
+-- next: ec2-general-watchlist
+-- technique: T1537
+select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
+       requestparameters, eventid
+from {{table}}
+where {{time}}
+  and eventsource = 'ec2.amazonaws.com'
+  and eventname = 'ModifySnapshotAttribute'
+order by eventtime desc

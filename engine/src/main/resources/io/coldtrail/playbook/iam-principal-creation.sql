@@ -1,0 +1,17 @@
+-- id: iam-principal-creation
+-- title: New users, roles and groups
+-- section: Watchlist: IAM
+-- log: cloudtrail
+-- tells: Principals that were created, and by whom.
+-- read: requestparameters has the name. A new user whose name resembles an old one is a classic.
+-- next: iam-credentials, iam-principal-policies
+-- technique: T1136.003
+-- corrected: The public query misspells eventname as evenname, and counts without a GROUP BY; neither runs.
+select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
+       requestparameters, eventid
+from {{table}}
+where {{time}}
+  and eventsource = 'iam.amazonaws.com'
+  and eventname in (
+    'CreateUser', 'CreateRole', 'CreateServiceLinkedRole', 'CreateGroup', 'CreateInstanceProfile')
+order by eventtime desc

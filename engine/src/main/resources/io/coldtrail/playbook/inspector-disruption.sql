@@ -1,0 +1,16 @@
+-- id: inspector-disruption
+-- title: Inspector disturbed
+-- section: Watchlist: disruption
+-- log: cloudtrail
+-- tells: Scans for weaknesses that were removed, narrowed or switched off, in both generations of Inspector.
+-- technique: T1562.001
+-- corrected: The public query knows the old Inspector only, and does not name the service.
+select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
+       requestparameters, eventid
+from {{table}}
+where {{time}}
+  and eventsource in ('inspector.amazonaws.com', 'inspector2.amazonaws.com')
+  and eventname in (
+    'DeleteAssessmentRun', 'DeleteAssessmentTarget', 'DeleteAssessmentTemplate', 'UnsubscribeFromEvent',
+    'UpdateAssessmentTarget', 'Disable', 'CreateFilter', 'UpdateFilter')
+order by eventtime desc

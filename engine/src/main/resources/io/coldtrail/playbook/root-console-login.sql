@@ -1,0 +1,16 @@
+-- id: root-console-login
+-- title: Sign-ins of the root user
+-- section: Watchlist: IAM
+-- log: cloudtrail
+-- tells: Sign-ins of the root user to the console, failed ones too.
+-- read: responseelements says whether it went through, additionaleventdata whether MFA was used.
+-- next: root-events, source-ip-summary
+-- technique: T1078.004
+select eventtime, eventsource, eventname, awsregion, sourceipaddress, useragent, errormessage, responseelements,
+       additionaleventdata, eventid
+from {{table}}
+where {{time}}
+  and eventsource = 'signin.amazonaws.com'
+  and eventname = 'ConsoleLogin'
+  and useridentity.type = 'Root'
+order by eventtime desc

@@ -1,0 +1,19 @@
+-- id: securityhub-service-disruption
+-- title: Security Hub disturbed
+-- section: Watchlist: disruption
+-- log: cloudtrail
+-- tells: Standards, sources and members that were cut off.
+-- next: securityhub-findings-disruption
+-- technique: T1562.001
+-- corrected: The public query has only the old names with Master.
+select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
+       requestparameters, eventid
+from {{table}}
+where {{time}}
+  and eventsource = 'securityhub.amazonaws.com'
+  and eventname in (
+    'BatchDisableStandards', 'DeleteActionTarget', 'DeleteMembers', 'DisableImportFindingsForProduct',
+    'DisableSecurityHub', 'DisassociateFromAdministratorAccount', 'DisassociateFromMasterAccount',
+    'DisassociateMembers', 'UpdateActionTarget', 'UpdateStandardsControl',
+    'BatchUpdateStandardsControlAssociations')
+order by eventtime desc

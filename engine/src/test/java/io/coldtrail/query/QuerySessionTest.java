@@ -1,0 +1,256 @@
+package io.coldtrail.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.coldtrail.lake.LakeSnapshot;
+import io.coldtrail.lake.Partition;
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.query.format.ResultFormat;
+import io.coldtrail.query.format.TableLayout;
+import io.coldtrail.schema.LakeTable;
+import io.coldtrail.schema.ShapeColumn;
+import io.coldtrail.schema.TableShape;
+import io.coldtrail.sql.TableUse;
+import io.coldtrail.sql.Translation;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuerySessionTest {
+    private static final String A = "111122223333";
+    private static final String B = "444455556666";
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void listsTablesInShapeOrderWithAccountsSorted() {
+        try (LakeFixture lake = lake(temp)) {
+            assertThat(CaseCatalog.of(lake.snapshot()).names())
+                    .containsExactly(
+                            "cloudtrail_" + A,
+                            "cloudtrail_" + B,
+                            "cloudtrail",
+                            "cloudtrail_logs",
+                            "vpc_flow_logs_" + A,
+                            "vpc_flow_logs");
+        }
+    }
+
+    @Test
+    void offersAllAccountTablesWithoutAnyPart() {
+        assertThat(csv(
+                        new LakeSnapshot(temp, List.of()),
+                        "select eventname, useridentity.arn, day from cloudtrail",
+                        "cloudtrail"))
+                .isEqualTo("eventname,arn,day\n");
+        assertThat(csv(new LakeSnapshot(temp, List.of()), "select date, day, srcport from vpc_flow_logs"))
+                .isEqualTo("date,day,srcport\n");
+    }
+
+    @Test
+    void keepsRowsInEvidenceOrderAndPartitionsAsText() {
+        try (LakeFixture lake = lake(temp)) {
+            assertThat(csv(
+                            lake.snapshot(),
+                            "select eventname, account, region, \"timestamp\", year, month, day from cloudtrail_logs"))
+                    .isEqualTo(
+                            """
+                            eventname,account,region,timestamp,year,month,day
+                            StopLogging,444455556666,us-east-1,2024/01/05,2024,01,05
+                            ListBuckets,111122223333,us-east-1,2024/01/04,2024,01,04
+                            GetObject,111122223333,us-east-1,2024/01/04,2024,01,04
+                            Lost,unknown,unknown,1970/01/01,1970,01,01
+                            """);
+        }
+    }
+
+    @Test
+    void holdsOnlyItsAccountInAnAccountTable() {
+        try (LakeFixture lake = lake(temp)) {
+            assertThat(csv(lake.snapshot(), "select eventname from cloudtrail_" + B))
+                    .isEqualTo("eventname\nStopLogging\n");
+        }
+    }
+
+    @Test
+    void showsHiddenColumnsOnlyInTheViewThatHasThem() {
+        try (LakeFixture lake = lake(temp);
+                QuerySession session = open(lake.snapshot())) {
+            TableShape shape = TableShape.CLOUDTRAIL_ACCOUNT;
+            try (QueryResult all = duckdb(session, "select * from \"cloudtrail_" + A + "$all\"", "cloudtrail_" + A);
+                    QueryResult visible = duckdb(session, "select * from cloudtrail_" + A, "cloudtrail_" + A)) {
+                assertThat(all.columns()).extracting(ResultColumn::name).containsExactlyElementsOf(shape.all()
+                        .map(ShapeColumn::name)
+                        .toList());
+                assertThat(visible.columns())
+                        .extracting(ResultColumn::name)
+                        .containsExactlyElementsOf(shape.visible().stream()
+                                .map(ShapeColumn::name)
+                                .toList());
+                assertThat(visible.columns())
+                        .extracting(ResultColumn::type)
+                        .containsExactlyElementsOf(shape.visible().stream()
+                                .map(column -> ViewSql.typeName(column.type()).replace("\"", ""))
+                                .map(type -> type.replaceAll("\\btype ", "\"type\" "))
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void readsOnlyTheFilesOfThePartitionsThatAreAskedFor() {
+        try (LakeFixture lake = lake(temp);
+                QuerySession session = open(lake.snapshot())) {
+            assertThat(scanned(session, "cloudtrail", "year = '2024' and month = '01' and day = '04'"))
+                    .isEqualTo("Scanning Files: 1/3");
+            assertThat(scanned(session, "cloudtrail", "concat(year, '-', month, '-', day) >= '2024-01-05'"))
+                    .isEqualTo("Scanning Files: 1/3");
+            assertThat(scanned(session, "cloudtrail_logs", "\"timestamp\" = '2024/01/05'"))
+                    .isEqualTo("Scanning Files: 1/3");
+            assertThat(scanned(session, "vpc_flow_logs", "day = '2024/01/05'"))
+                    .isEqualTo("Scanning Files: 1/2");
+            assertThat(scanned(session, "vpc_flow_logs_" + A, "date between date '2024-01-05' and date '2024-01-06'"))
+                    .isEqualTo("Scanning Files: 1/2");
+        }
+    }
+
+    @Test
+    void opensACaseBelowFoldersThatLookLikePartitionsAndGlobs() {
+        Path odd = temp.resolve("region=elsewhere/it's [1]*?");
+        try (LakeFixture lake = lake(odd);
+                QuerySession session = open(lake.snapshot())) {
+            assertThat(csv(lake.snapshot(), "select region, day, eventname from cloudtrail_" + B))
+                    .isEqualTo("region,day,eventname\nus-east-1,05,StopLogging\n");
+            assertThat(scanned(session, "cloudtrail", "day = '04'")).isEqualTo("Scanning Files: 1/3");
+        }
+    }
+
+    @Test
+    void isClosedToTheOutside() throws IOException {
+        Path secret = Files.writeString(temp.resolve("secret.csv"), "a\n1\n");
+        try (LakeFixture lake = lake(temp.resolve("case"));
+                QuerySession session = open(lake.snapshot())) {
+            assertThatThrownBy(() -> duckdb(session, "select * from read_csv('" + secret + "')"))
+                    .isInstanceOf(ColdtrailException.class)
+                    .hasMessageContaining("disabled by configuration");
+            assertThatThrownBy(() -> duckdb(session, "copy (select 1) to '" + temp.resolve("out.csv") + "'"))
+                    .isInstanceOf(ColdtrailException.class);
+            assertThatThrownBy(() -> duckdb(session, "attach '" + temp.resolve("a.db") + "' as a"))
+                    .isInstanceOf(ColdtrailException.class);
+            assertThatThrownBy(() -> duckdb(session, "set threads = 1")).isInstanceOf(ColdtrailException.class);
+            assertThatThrownBy(() -> duckdb(session, "install httpfs")).isInstanceOf(ColdtrailException.class);
+            assertThatThrownBy(() -> duckdb(session, "load httpfs")).isInstanceOf(ColdtrailException.class);
+        }
+    }
+
+    @Test
+    void leavesNothingBehindAfterSpilling() throws IOException {
+        Path spill = Files.createDirectory(temp.resolve("spill"));
+        try (QuerySession session = QuerySession.open(
+                new LakeSnapshot(temp, List.of()),
+                SessionOptions.in(spill).withThreads(1).withMemoryBytes(48L << 20))) {
+            try (QueryResult result = duckdb(
+                    session,
+                    "select md5(i::varchar) as h, repeat('x', 60) as p from range(1500000) t(i) order by h")) {
+                assertThat(result.next()).isPresent();
+                assertThat(spill).isNotEmptyDirectory();
+            }
+        }
+        assertThat(spill).isEmptyDirectory();
+    }
+
+    @Test
+    void streamsAMillionRows() {
+        try (QuerySession session = open(new LakeSnapshot(temp, List.of()));
+                QueryResult result = duckdb(session, "select i, repeat('x', 500) as p from range(1000000) t(i)")) {
+            Runtime runtime = Runtime.getRuntime();
+            long most = 0;
+            long rows = 0;
+            for (Optional<List<Value>> row = result.next(); row.isPresent(); row = result.next()) {
+                rows++;
+                if (rows % 100_000 == 0) {
+                    most = Math.max(most, runtime.totalMemory() - runtime.freeMemory());
+                }
+            }
+            assertThat(rows).isEqualTo(1_000_000);
+            assertThat(most).isLessThan(600L << 20);
+        }
+    }
+
+    @Test
+    void saysWhatFailedWithoutTheEnginesOwnWords() {
+        try (LakeFixture lake = lake(temp);
+                QuerySession session = open(lake.snapshot())) {
+            assertThatThrownBy(() -> drain(duckdb(
+                            session, "select cast(eventname as integer) from \"cloudtrail$all\"", "cloudtrail")))
+                    .isInstanceOfSatisfying(
+                            ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SQL_RUNTIME))
+                    .hasMessage("the query failed while it ran: could not convert string 'StopLogging' to integer when"
+                            + " casting from source column eventname. Look for values that the query does not expect;"
+                            + " try(…) and try_cast(…) turn them into NULL.");
+        }
+    }
+
+    private static void drain(QueryResult result) {
+        try (result) {
+            while (result.next().isPresent()) {
+                // Only the end matters.
+            }
+        }
+    }
+
+    private LakeFixture lake(Path folder) {
+        return new LakeFixture(folder)
+                .events(B, "2024-01-05", "select 'StopLogging' as eventname")
+                .events(A, "2024-01-04", "select unnest(['ListBuckets', 'GetObject']) as eventname")
+                .part(
+                        new Partition(
+                                LakeTable.CLOUDTRAIL, Partition.UNKNOWN, Partition.UNKNOWN, Partition.UNKNOWN_DAY),
+                        "select 'Lost' as eventname")
+                .flows(A, "2024-01-04", "select 443 as dstport, 10 as bytes")
+                .flows(A, "2024-01-05", "select 22 as dstport, 20 as bytes");
+    }
+
+    private QuerySession open(LakeSnapshot snapshot) {
+        return QuerySession.open(snapshot, SessionOptions.in(temp).withThreads(2));
+    }
+
+    private static QueryResult duckdb(QuerySession session, String sql, String... tables) {
+        List<TableUse> uses = Stream.of(tables)
+                .map(name -> new TableUse(name, session.catalog().find(name).orElseThrow()))
+                .toList();
+        return session.run(new Translation(sql, List.of(), uses));
+    }
+
+    private static String scanned(QuerySession session, String table, String where) {
+        try (QueryResult plan = duckdb(session, "explain select * from " + table + " where " + where, table)) {
+            String text = plan.next().orElseThrow().get(1).athenaText();
+            return text.substring(text.indexOf("Scanning Files"))
+                    .lines()
+                    .findFirst()
+                    .orElseThrow()
+                    .replace("│", "")
+                    .strip();
+        }
+    }
+
+    private String csv(LakeSnapshot snapshot, String sql, String... tables) {
+        StringWriter out = new StringWriter();
+        try (QuerySession session = open(snapshot);
+                QueryResult result = tables.length == 0 ? session.run(sql) : duckdb(session, sql, tables)) {
+            ResultFormat.CSV.write(result, TableLayout.PLAIN, out);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return out.toString();
+    }
+}
