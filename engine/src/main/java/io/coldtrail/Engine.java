@@ -2,6 +2,7 @@ package io.coldtrail;
 
 import io.coldtrail.bytes.LocalStorage;
 import io.coldtrail.casefile.CaseFolder;
+import io.coldtrail.casefile.Ledger;
 import io.coldtrail.ingest.Ingest;
 import io.coldtrail.ingest.IngestProgress;
 import io.coldtrail.ingest.IngestRequest;
@@ -55,6 +56,16 @@ public final class Engine {
      */
     public static LakeSnapshot snapshot(Path caseFolder) {
         return CaseFolder.open(caseFolder).snapshot();
+    }
+
+    /** The evidence that a case was made of, as absolute paths; it need not lie there any more. */
+    public static List<Path> evidenceRoots(Path caseFolder) {
+        Ledger ledger = CaseFolder.open(caseFolder).ledger();
+        return ledger.runs().stream()
+                .flatMap(run -> ledger.head(run).roots().stream())
+                .distinct()
+                .map(Path::of)
+                .toList();
     }
 
     private static String loadVersion() {

@@ -43,7 +43,8 @@ final class DemoCheck {
         compared += counts("vpc_flow_logs", "account", flows.byAccount());
         compared += counts("vpc_flow_logs", "region", flows.byRegion());
         compared += counts("vpc_flow_logs", "replace(day, '/', '-')", flows.byDay());
-        compared += counts("vpc_flow_logs", partition + "replace(day, '/', '-')", flows.byPartition());
+        compared += counts("vpc_flow_logs", "nullif(action, '-')", flows.byAction());
+        compared += counts("vpc_flow_logs", "cast(protocol as varchar)", flows.byProtocol());
         compared += counts("vpc_flow_logs", "log_status", flows.byLogStatus());
         equal(
                 "the sums of the flow logs",

@@ -1,5 +1,7 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.Engine;
+import io.coldtrail.casefile.CaseFolder;
 import io.coldtrail.fixtures.Answers;
 import io.coldtrail.fixtures.EvidenceGenerator;
 import io.coldtrail.fixtures.GeneratorOptions;
@@ -46,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         IngestSummary summary;
         try (ProgressDisplay display = ProgressDisplay.start(ProgressDisplay.Mode.AUTO, console)) {
             int threads = Runtime.getRuntime().availableProcessors();
-            summary = cases.ingest(folder, List.of(evidence), threads, display.progress());
+            summary = Engine.ingest(folder, List.of(evidence), threads, display.progress());
         }
         say(String.format(
                 Locale.ROOT,
@@ -64,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** The demonstration must not mix into a case that somebody works on. */
     private void refuseForeignCase(Path folder, Path evidence) {
-        if (cases.exists(folder) && !Files.exists(evidence.resolve(Answers.FILE_NAME))) {
+        if (CaseFolder.isCase(folder) && !Files.exists(evidence.resolve(Answers.FILE_NAME))) {
             throw new ColdtrailException(
                     ErrorCode.USAGE,
                     "there is a case already, and it is not the demonstration's",

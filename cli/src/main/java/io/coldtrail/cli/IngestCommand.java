@@ -1,5 +1,6 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.Engine;
 import io.coldtrail.ingest.IngestSummary;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,12 +48,10 @@ final class IngestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final CliConsole console;
-    private final CaseAccess cases;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the rest
-    IngestCommand(CliConsole console, CaseAccess cases) {
+    IngestCommand(CliConsole console) {
         this.console = console;
-        this.cases = cases;
     }
 
     @Override
@@ -75,7 +74,7 @@ final class IngestCommand implements Callable<Integer> {
 
     private IngestSummary ingest(ProgressDisplay.Mode mode, List<Path> roots) {
         try (ProgressDisplay display = ProgressDisplay.start(mode, console)) {
-            return cases.ingest(caseOption.folder(console), roots, threads, display.progress());
+            return Engine.ingest(caseOption.folder(console), roots, threads, display.progress());
         }
     }
 }

@@ -52,7 +52,7 @@ public final class CaseFolder {
         if (!isCase(absolute)) {
             throw new ColdtrailException(
                     ErrorCode.CASE_MISSING,
-                    "There is no case here",
+                    "there is no case here",
                     Where.file(absolute.toString()),
                     "Name the folder of a case with --case, or make one with `coldtrail ingest EVIDENCE`.");
         }
@@ -63,7 +63,7 @@ public final class CaseFolder {
         } catch (IOException e) {
             throw new ColdtrailException(
                     ErrorCode.CASE_INVALID,
-                    "The case cannot be read: " + e.getMessage(),
+                    "the case cannot be read: " + e.getMessage(),
                     Where.file(file.toString()),
                     "Check that you may read the case folder.",
                     e);
@@ -71,7 +71,7 @@ public final class CaseFolder {
         if (identity.formatVersion() > CaseIdentity.CURRENT_FORMAT) {
             throw new ColdtrailException(
                     ErrorCode.CASE_TOO_NEW,
-                    "The case has format version " + identity.formatVersion() + ", made by Coldtrail "
+                    "the case has format version " + identity.formatVersion() + ", made by Coldtrail "
                             + identity.toolVersion() + "; this version reads format versions up to "
                             + CaseIdentity.CURRENT_FORMAT,
                     Where.file(file.toString()),
@@ -91,7 +91,7 @@ public final class CaseFolder {
             if (Files.exists(absolute) && !isEmptyFolder(absolute)) {
                 throw new ColdtrailException(
                         ErrorCode.CASE_INVALID,
-                        "The folder is not a case and not empty",
+                        "the folder is not a case and not empty",
                         Where.file(absolute.toString()),
                         "Name an empty or new folder with --case.");
             }

@@ -23,7 +23,7 @@ public final class DiskProblems {
                 || reason.contains("not enough space")) {
             return new ColdtrailException(
                     ErrorCode.DISK_FULL,
-                    "The disk is full, so nothing of this run was kept; what the case held before is as it was",
+                    "the disk is full, so nothing of this run was kept; what the case held before is as it was",
                     Where.file(place.toString()),
                     "Free some space, or put the case on another disk with --case, and run the same command again.",
                     cause);
@@ -31,14 +31,14 @@ public final class DiskProblems {
         if (isNotWritable(cause)) {
             return new ColdtrailException(
                     ErrorCode.CASE_NOT_WRITABLE,
-                    "The case cannot be written to",
+                    "the case cannot be written to",
                     Where.file(place.toString()),
                     "Choose a folder that you may write to with --case.",
                     cause);
         }
         return new ColdtrailException(
                 ErrorCode.IO_FAILED,
-                "Writing to the case failed: " + reason,
+                "writing to the case failed: " + reason,
                 Where.file(place.toString()),
                 "The case holds what it held before. Check the disk and run the same command again.",
                 cause);

@@ -150,7 +150,7 @@ public final class Ledger {
     private static ColdtrailException damaged(Path file, String reason) {
         return new ColdtrailException(
                 ErrorCode.LEDGER_DAMAGED,
-                "The ledger is damaged: " + reason,
+                "the ledger is damaged: " + reason,
                 Where.file(file.toString()),
                 "Restore the case from a copy, or ingest the evidence into a new case.");
     }
@@ -158,7 +158,7 @@ public final class Ledger {
     private static ColdtrailException unreadable(Path file, IOException cause) {
         return new ColdtrailException(
                 ErrorCode.CASE_INVALID,
-                "The ledger cannot be read: " + cause.getMessage(),
+                "the ledger cannot be read: " + cause.getMessage(),
                 Where.file(file.toString()),
                 "Check that you may read the case folder.",
                 cause);

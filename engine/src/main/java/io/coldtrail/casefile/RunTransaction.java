@@ -165,7 +165,7 @@ public final class RunTransaction implements AutoCloseable {
             String holder = Files.readString(lockFile, StandardCharsets.UTF_8).strip();
             throw new ColdtrailException(
                     ErrorCode.CASE_HELD,
-                    "Another run is changing this case" + (holder.isEmpty() ? "" : " (process " + holder + ")"),
+                    "another run is changing this case" + (holder.isEmpty() ? "" : " (process " + holder + ")"),
                     Where.file(lockFile.toString()),
                     "Wait until it has ended, then run the same command again.");
         }
@@ -200,7 +200,7 @@ public final class RunTransaction implements AutoCloseable {
         if (!balanced) {
             throw new ColdtrailException(
                     ErrorCode.INTERNAL,
-                    "The run does not balance, so it was not committed: files " + files + ", records " + records
+                    "the run does not balance, so it was not committed: files " + files + ", records " + records
                             + ", rows " + rows,
                     null,
                     "Please report this with the evidence's shape.");

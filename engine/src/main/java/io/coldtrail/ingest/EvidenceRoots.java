@@ -31,7 +31,7 @@ record EvidenceRoots(List<Path> paths, List<String> names) {
             if (root.startsWith(caseFolder) || caseFolder.startsWith(root)) {
                 throw new ColdtrailException(
                         ErrorCode.EVIDENCE_OVERLAPS_CASE,
-                        "The evidence and the case lie in each other: evidence " + root + ", case " + caseFolder,
+                        "the evidence and the case lie in each other: evidence " + root + ", case " + caseFolder,
                         null,
                         "Choose a case folder outside the evidence with --case.");
             }
@@ -39,7 +39,7 @@ record EvidenceRoots(List<Path> paths, List<String> names) {
                 if (root.startsWith(other) || other.startsWith(root)) {
                     throw new ColdtrailException(
                             ErrorCode.USAGE,
-                            "Two evidence folders lie in each other: " + other + " and " + root,
+                            "two evidence folders lie in each other: " + other + " and " + root,
                             null,
                             "Name each folder once.");
                 }
@@ -53,7 +53,7 @@ record EvidenceRoots(List<Path> paths, List<String> names) {
     static ColdtrailException missing(Path path, @Nullable Throwable cause) {
         return new ColdtrailException(
                 ErrorCode.EVIDENCE_MISSING,
-                "There is no such evidence",
+                "there is no such evidence",
                 Where.file(path.toString()),
                 "Check the path: it names a folder or a file of downloaded logs.",
                 cause);
@@ -68,7 +68,7 @@ record EvidenceRoots(List<Path> paths, List<String> names) {
             }
             throw new ColdtrailException(
                     ErrorCode.EVIDENCE_UNREADABLE,
-                    "The evidence cannot be read: " + e.getMessage(),
+                    "the evidence cannot be read: " + e.getMessage(),
                     Where.file(given.toString()),
                     "Check that you may read the folder.",
                     e);

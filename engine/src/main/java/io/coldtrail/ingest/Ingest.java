@@ -160,7 +160,7 @@ public final class Ingest {
         if (sources.isEmpty()) {
             throw new ColdtrailException(
                     ErrorCode.EVIDENCE_EMPTY,
-                    "There is no file in the evidence, so nothing was ingested",
+                    "there is no file in the evidence, so nothing was ingested",
                     where,
                     "Name the folder that holds the downloaded logs, such as the one above AWSLogs.");
         }
@@ -173,7 +173,7 @@ public final class Ingest {
         boolean unreadable = reasons.keySet().stream().allMatch(reason -> reason.startsWith("unreadable"));
         throw new ColdtrailException(
                 unreadable ? ErrorCode.EVIDENCE_UNREADABLE : ErrorCode.EVIDENCE_EMPTY,
-                "None of the " + sources.size() + " files in the evidence could be loaded (" + counts
+                "none of the " + sources.size() + " files in the evidence could be loaded (" + counts
                         + "), so nothing was ingested",
                 where,
                 unreadable
@@ -189,7 +189,7 @@ public final class Ingest {
         } catch (IOException e) {
             throw new ColdtrailException(
                     ErrorCode.EVIDENCE_UNREADABLE,
-                    "The evidence cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    "the evidence cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
                     Where.file(roots.stream().map(Path::toString).collect(Collectors.joining(", "))),
                     "Check that you may read the folder.",
                     e);

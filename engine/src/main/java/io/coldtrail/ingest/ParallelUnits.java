@@ -47,7 +47,7 @@ final class ParallelUnits {
             Thread.currentThread().interrupt();
             throw new ColdtrailException(
                     ErrorCode.INTERRUPTED,
-                    "The run was interrupted and nothing of it was kept",
+                    "the run was interrupted and nothing of it was kept",
                     null,
                     "Run the same command again.",
                     e);
@@ -80,7 +80,7 @@ final class ParallelUnits {
         if (cause instanceof OutOfMemoryError) {
             return new ColdtrailException(
                     ErrorCode.IO_FAILED,
-                    "The memory was not enough, and nothing of the run was kept",
+                    "the memory was not enough, and nothing of the run was kept",
                     null,
                     "Use fewer threads with --threads, or give Java more memory.",
                     cause);

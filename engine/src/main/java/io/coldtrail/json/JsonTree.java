@@ -120,7 +120,7 @@ public final class JsonTree {
     private static ColdtrailException damaged(String document, String reason, @Nullable Throwable cause) {
         return new ColdtrailException(
                 ErrorCode.LEDGER_DAMAGED,
-                "A document of the case cannot be read: " + reason,
+                "a document of the case cannot be read: " + reason,
                 Where.file(document),
                 "Restore the case from a copy, or ingest the evidence into a new case.",
                 cause);
