@@ -46,10 +46,10 @@ public final class FlowLogDecoder implements LogDecoder {
 
     @Override
     public DecodeOutcome decode(ByteWindow window, RowSink sink) throws IOException {
-        window.consume(Sniffer.skipByteOrderMark(window));
         long record = 0;
         @Nullable LineLayout layout = null;
         try {
+            Sniffer.consumeByteOrderMark(window);
             while (true) {
                 int end = lineEnd(window);
                 if (end < 0) {
