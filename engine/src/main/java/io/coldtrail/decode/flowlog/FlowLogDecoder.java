@@ -122,10 +122,10 @@ public final class FlowLogDecoder implements LogDecoder {
                 new String(bytes, start, contentEnd(bytes, start, end) - start, StandardCharsets.UTF_8).split(" ", -1));
     }
 
-    /** A header names fields in lower case with hyphens, and has at least two that every flow log of use has. */
+    /** A header is names only, and at least two of them are known: a new field must not hide the others. */
     private static boolean isHeader(List<String> tokens) {
         long known = tokens.stream().filter(LineLayout::isKnownField).count();
-        return known >= 2 && tokens.stream().allMatch(token -> token.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
+        return known >= 2 && tokens.stream().allMatch(token -> token.matches("[A-Za-z][A-Za-z0-9_-]*"));
     }
 
     private static boolean isDefaultRecord(List<String> tokens) {
