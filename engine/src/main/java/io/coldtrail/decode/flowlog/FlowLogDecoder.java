@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * 2 111122223333 eni-0a1b2c3d4e5f60718 10.0.1.5 192.0.2.7 443 50312 6 12 8400 1704067200 1704067260 ACCEPT OK
  * </pre>
  *
- * <p>{@code -} is NULL in a numeric column and stays {@code -} in a column of text, as in Athena's text tables. The
+ * <p>A record's position is that of its line, headers and blank lines counted, so that it can be found in the file.
+ * {@code -} is NULL in a numeric column and stays {@code -} in a column of text, as in Athena's text tables. The
  * format is AWS's "Flow log records".
  */
 public final class FlowLogDecoder implements LogDecoder {
@@ -59,6 +60,7 @@ public final class FlowLogDecoder implements LogDecoder {
                 int contentEnd = contentEnd(window.bytes(), start, end);
                 if (start == contentEnd) {
                     window.consume(end);
+                    record++;
                     continue;
                 }
                 if (layout == null) {
@@ -66,6 +68,7 @@ public final class FlowLogDecoder implements LogDecoder {
                     if (isHeader(tokens)) {
                         layout = LineLayout.of(tokens, batch);
                         window.consume(end);
+                        record++;
                         continue;
                     }
                     if (!isDefaultRecord(tokens)) {

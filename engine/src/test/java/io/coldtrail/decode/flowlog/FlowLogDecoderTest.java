@@ -98,6 +98,14 @@ class FlowLogDecoderTest {
         assertThat(decoded.rows().get(1).values()).isEqualTo(ACCEPTED);
     }
 
+    /** The contract: the record is the line's position in the file, from 0, whatever the lines before it are. */
+    @Test
+    void numbersRecordsByTheirLine() {
+        Decoded decoded = decode(HEADER + ACCEPT + "\n" + "too short\n" + "\r\n" + ACCEPT);
+        assertThat(decoded.rows()).extracting(Decoded.Row::record).containsExactly(1L, 5L);
+        assertThat(decoded.rejects()).extracting(Decoded.Reject::record).containsExactly(3L);
+    }
+
     @Test
     void followsTheHeaderWhateverItsOrder() {
         Decoded decoded =
