@@ -5,13 +5,15 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inflates a gzip file (RFC 1952) of one or more members, and is strict about its end: a missing trailer, a checksum or
  * length that does not fit, and bytes after the last member are all {@link DamagedBytes}. {@code GZIPInputStream} takes
  * no notice of the last of these, and evidence with something appended is not what AWS wrote.
  *
- * <p>Bytes that came out before the damage are handed over first; the exception comes with the next read.
+ * <p>Bytes that came out before the damage are handed over first; the exception comes with the next read, and with every
+ * read after it.
  */
 final class GzipMembers extends InputStream {
     private static final int FLAG_CRC = 2;
@@ -27,6 +29,7 @@ final class GzipMembers extends InputStream {
     private int inputEnd;
     private boolean inMember;
     private boolean ended;
+    private @Nullable DamagedBytes damage;
 
     GzipMembers(InputStream in) {
         this.in = in;
@@ -45,6 +48,21 @@ final class GzipMembers extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (damage != null) {
+            throw damage;
+        }
+        if (length == 0) {
+            return 0;
+        }
+        try {
+            return inflate(target, offset, length);
+        } catch (DamagedBytes e) {
+            damage = e;
+            throw e;
+        }
+    }
+
+    private int inflate(byte[] target, int offset, int length) throws IOException {
         while (!ended) {
             if (!inMember) {
                 beginMember();
@@ -85,9 +103,7 @@ final class GzipMembers extends InputStream {
     }
 
     private void beginMember() throws IOException {
-        int first = unsignedByte();
-        int second = unsignedByte();
-        if (first != 0x1F || second != 0x8B) {
+        if (unsignedByte() != 0x1F || unsignedByte() != 0x8B) {
             throw new DamagedBytes("trailing-bytes", "bytes follow the end of the gzip stream");
         }
         int method = unsignedByte();

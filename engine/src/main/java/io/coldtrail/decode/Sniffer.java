@@ -9,6 +9,8 @@ public final class Sniffer {
     /** A header or a first line of a flow log fits well into this. */
     private static final int HEAD_BYTES = 4096;
 
+    private static final int BYTE_ORDER_MARK_BYTES = 3;
+
     /** What a file seems to hold. */
     public enum Content {
         CLOUDTRAIL,
@@ -22,22 +24,31 @@ public final class Sniffer {
     /**
      * Looks at the head of a file; the window's start does not move.
      *
-     * @throws IOException where the file cannot be read at all; damage behind the first bytes is left for the decoder,
-     *     to which the window tells it again
+     * @throws IOException where the head is damaged or cannot be read, and what comes before is no log; the decoder of a
+     *     log meets the failure again, after its good records
      */
     public static Content sniff(ByteWindow window) throws IOException {
-        boolean more = true;
-        while (more && window.end() - window.start() < HEAD_BYTES) {
-            try {
-                more = window.fill();
-            } catch (IOException e) {
-                if (window.end() == window.start()) {
-                    throw e;
-                }
-                more = false;
+        try {
+            fill(window, HEAD_BYTES);
+        } catch (IOException e) {
+            Content content = content(window);
+            if (content == Content.EMPTY || content == Content.OTHER) {
+                throw e;
             }
+            return content;
         }
-        int at = skipByteOrderMark(window);
+        return content(window);
+    }
+
+    private static void fill(ByteWindow window, int wanted) throws IOException {
+        boolean more = true;
+        while (more && window.end() - window.start() < wanted) {
+            more = window.fill();
+        }
+    }
+
+    private static Content content(ByteWindow window) {
+        int at = afterByteOrderMark(window);
         byte[] bytes = window.bytes();
         while (at < window.end() && isWhiteSpace(bytes[at])) {
             at++;
@@ -53,15 +64,20 @@ public final class Sniffer {
                 : Content.OTHER;
     }
 
-    /** Index after a UTF-8 byte order mark, or the window's start where there is none. */
-    public static int skipByteOrderMark(ByteWindow window) {
+    /** Gives back the bytes of a UTF-8 byte order mark, if the file begins with one. */
+    public static void consumeByteOrderMark(ByteWindow window) throws IOException {
+        fill(window, BYTE_ORDER_MARK_BYTES);
+        window.consume(afterByteOrderMark(window));
+    }
+
+    private static int afterByteOrderMark(ByteWindow window) {
         byte[] bytes = window.bytes();
         int start = window.start();
-        boolean marked = window.end() - start >= 3
+        boolean marked = window.end() - start >= BYTE_ORDER_MARK_BYTES
                 && (bytes[start] & 0xFF) == 0xEF
                 && (bytes[start + 1] & 0xFF) == 0xBB
                 && (bytes[start + 2] & 0xFF) == 0xBF;
-        return marked ? start + 3 : start;
+        return marked ? start + BYTE_ORDER_MARK_BYTES : start;
     }
 
     private static boolean isWhiteSpace(byte value) {

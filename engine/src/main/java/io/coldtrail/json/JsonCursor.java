@@ -139,14 +139,24 @@ public final class JsonCursor {
     }
 
     private void skipValue(int depth) {
-        if (depth > maxDepth) {
-            throw malformed("nesting deeper than the limit of " + maxDepth + " (maxDepth)");
-        }
         switch (peek()) {
-            case '{' -> skipObject(depth);
-            case '[' -> skipArray(depth);
+            case '{' -> {
+                checkDepth(depth);
+                skipObject(depth);
+            }
+            case '[' -> {
+                checkDepth(depth);
+                skipArray(depth);
+            }
             case '"' -> string();
             default -> scalar();
+        }
+    }
+
+    /** Refuses one more object or array inside {@code depth} others where that is too many. */
+    private void checkDepth(int depth) {
+        if (depth >= maxDepth) {
+            throw malformed("nesting deeper than the limit of " + maxDepth + " (maxDepth)");
         }
     }
 

@@ -66,6 +66,7 @@ public final class CloudTrailDecoder implements LogDecoder {
         private final ByteWindow window;
         private final RowSink sink;
         private long record;
+        private boolean singleEvents;
 
         Run(ByteWindow window, RowSink sink) {
             this.window = window;
@@ -79,7 +80,7 @@ public final class CloudTrailDecoder implements LogDecoder {
         }
 
         DecodeOutcome document() throws IOException {
-            window.consume(Sniffer.skipByteOrderMark(window));
+            Sniffer.consumeByteOrderMark(window);
             boolean found = false;
             while (!atEnd()) {
                 byte first = window.bytes()[window.start()];
@@ -94,17 +95,18 @@ public final class CloudTrailDecoder implements LogDecoder {
                     }
                     if (member == RECORDS) {
                         wrapper();
-                    } else if (!event() && !found) {
-                        return DecodeOutcome.ignored("no-cloudtrail-events");
+                        found = true;
+                    } else if (event()) {
+                        singleEvents = true;
+                        found = true;
                     }
-                    found = true;
                 } else if (found) {
                     return damaged("trailing-bytes", "bytes follow the end of the JSON document");
                 } else {
                     return DecodeOutcome.ignored("no-cloudtrail-events");
                 }
             }
-            return DecodeOutcome.complete();
+            return found ? DecodeOutcome.complete() : DecodeOutcome.ignored("no-cloudtrail-events");
         }
 
         /** What the first member of the object at hand says it is: {@link #RECORDS}, {@link #DIGEST} or -1. */
@@ -125,8 +127,8 @@ public final class CloudTrailDecoder implements LogDecoder {
                     if (member == RECORDS) {
                         return cursor.peek() == '[' ? RECORDS : -1;
                     }
-                    if (cursor.peek() == '{' || cursor.peek() == '[') {
-                        // Wrappers and digests begin with short scalars; events may be long.
+                    if (singleEvents && (cursor.peek() == '{' || cursor.peek() == '[')) {
+                        // Where events stand by themselves, none of them need be read twice to its end.
                         return -1;
                     }
                     cursor.skipValue();
@@ -136,34 +138,38 @@ public final class CloudTrailDecoder implements LogDecoder {
         }
 
         private void wrapper() throws IOException {
-            retrying(() -> {
+            int member = retrying(() -> {
                 cursor.reset(window.bytes(), window.start(), window.end());
                 cursor.expect('{');
-                while (true) {
-                    cursor.string();
-                    int member = WRAPPER.find(window.bytes(), cursor.stringStart(), cursor.stringEnd());
-                    cursor.expect(':');
-                    if (member == RECORDS && cursor.peek() == '[') {
-                        cursor.expect('[');
-                        break;
+                return recordsMember();
+            });
+            while (member == RECORDS) {
+                elements();
+                member = retrying(() -> {
+                    cursor.reset(window.bytes(), window.start(), window.end());
+                    if (cursor.another('}')) {
+                        return recordsMember();
                     }
-                    cursor.skipValue();
-                    cursor.another('}');
+                    window.consume(cursor.position());
+                    return -1;
+                });
+            }
+        }
+
+        /** Passes members up to and with the bracket of a {@link #RECORDS} array, or, giving -1, the end of the object. */
+        private int recordsMember() {
+            do {
+                cursor.string();
+                int member = WRAPPER.find(window.bytes(), cursor.stringStart(), cursor.stringEnd());
+                cursor.expect(':');
+                if (member == RECORDS && cursor.consumeIf('[')) {
+                    window.consume(cursor.position());
+                    return RECORDS;
                 }
-                window.consume(cursor.position());
-                return 0;
-            });
-            elements();
-            retrying(() -> {
-                cursor.reset(window.bytes(), window.start(), window.end());
-                while (cursor.another('}')) {
-                    cursor.string();
-                    cursor.expect(':');
-                    cursor.skipValue();
-                }
-                window.consume(cursor.position());
-                return 0;
-            });
+                cursor.skipValue();
+            } while (cursor.another('}'));
+            window.consume(cursor.position());
+            return -1;
         }
 
         /** The elements of an array whose bracket has been consumed, and its closing bracket. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * 2 111122223333 eni-0a1b2c3d4e5f60718 10.0.1.5 192.0.2.7 443 50312 6 12 8400 1704067200 1704067260 ACCEPT OK
  * </pre>
  *
- * <p>{@code -} is NULL in a numeric column and stays {@code -} in a column of text, as in Athena's text tables. The
+ * <p>A record's position is that of its line, headers and blank lines counted, so that it can be found in the file.
+ * {@code -} is NULL in a numeric column and stays {@code -} in a column of text, as in Athena's text tables. The
  * format is AWS's "Flow log records".
  */
 public final class FlowLogDecoder implements LogDecoder {
@@ -46,10 +47,10 @@ public final class FlowLogDecoder implements LogDecoder {
 
     @Override
     public DecodeOutcome decode(ByteWindow window, RowSink sink) throws IOException {
-        window.consume(Sniffer.skipByteOrderMark(window));
-        long line = 0;
+        long record = 0;
         @Nullable LineLayout layout = null;
         try {
+            Sniffer.consumeByteOrderMark(window);
             while (true) {
                 int end = lineEnd(window);
                 if (end < 0) {
@@ -59,7 +60,7 @@ public final class FlowLogDecoder implements LogDecoder {
                 int contentEnd = contentEnd(window.bytes(), start, end);
                 if (start == contentEnd) {
                     window.consume(end);
-                    line++;
+                    record++;
                     continue;
                 }
                 if (layout == null) {
@@ -67,7 +68,7 @@ public final class FlowLogDecoder implements LogDecoder {
                     if (isHeader(tokens)) {
                         layout = LineLayout.of(tokens, batch);
                         window.consume(end);
-                        line++;
+                        record++;
                         continue;
                     }
                     if (!isDefaultRecord(tokens)) {
@@ -76,20 +77,20 @@ public final class FlowLogDecoder implements LogDecoder {
                     layout = LineLayout.of(FlowLogColumns.DEFAULT_FORMAT, batch);
                 }
                 if (layout.stage(window.bytes(), start, contentEnd)) {
-                    sink.row(line);
+                    sink.row(record);
                 } else {
                     batch.discardRow();
-                    sink.reject(line, window.offset(start), "field-count");
+                    sink.reject(record, window.offset(start), "field-count");
                 }
-                line++;
+                record++;
                 window.consume(end);
             }
         } catch (DamagedBytes e) {
             return DecodeOutcome.damaged(
-                    e.reason(), String.valueOf(e.getMessage()), line, window.offset(window.start()));
+                    e.reason(), String.valueOf(e.getMessage()), record, window.offset(window.start()));
         } catch (ByteWindow.RecordTooLong e) {
             return DecodeOutcome.damaged(
-                    "record-too-long", String.valueOf(e.getMessage()), line, window.offset(window.start()));
+                    "record-too-long", String.valueOf(e.getMessage()), record, window.offset(window.start()));
         }
     }
 
@@ -124,10 +125,10 @@ public final class FlowLogDecoder implements LogDecoder {
                 new String(bytes, start, contentEnd(bytes, start, end) - start, StandardCharsets.UTF_8).split(" ", -1));
     }
 
-    /** A header names fields in lower case with hyphens, and has at least two that every flow log of use has. */
+    /** A header is names only, and at least two of them are known: a new field must not hide the others. */
     private static boolean isHeader(List<String> tokens) {
         long known = tokens.stream().filter(LineLayout::isKnownField).count();
-        return known >= 2 && tokens.stream().allMatch(token -> token.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
+        return known >= 2 && tokens.stream().allMatch(token -> token.matches("[A-Za-z][A-Za-z0-9_-]*"));
     }
 
     private static boolean isDefaultRecord(List<String> tokens) {

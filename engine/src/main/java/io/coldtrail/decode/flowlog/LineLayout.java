@@ -13,6 +13,7 @@ import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.Provenance;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,11 @@ final class LineLayout {
 
     /** Whether a header's token names a field that has a column. */
     static boolean isKnownField(String token) {
-        return KNOWN.contains(FlowLogColumns.columnOf(token));
+        return KNOWN.contains(columnOf(token));
+    }
+
+    private static String columnOf(String token) {
+        return FlowLogColumns.columnOf(token.toLowerCase(Locale.ROOT));
     }
 
     /** A field that has no column, or whose column an earlier field has taken, goes to {@code unmapped_json}. */
@@ -49,7 +54,7 @@ final class LineLayout {
             if (!isKnownField(header.get(i))) {
                 continue;
             }
-            int column = batch.indexOf(FlowLogColumns.columnOf(header.get(i)));
+            int column = batch.indexOf(columnOf(header.get(i)));
             if (!taken[column]) {
                 taken[column] = true;
                 vectors[i] = batch.vector(column);
@@ -113,19 +118,23 @@ final class LineLayout {
     private boolean stageNumber(NumberVector number, int field, byte[] bytes, int start, int end) {
         boolean negative = start < end && bytes[start] == '-';
         int first = negative ? start + 1 : start;
-        // Eighteen digits always fit into 64 bits; the counters of a flow log never reach nineteen.
-        if (first == end || end - first > 18) {
+        if (first == end || end - first > 19) {
             return false;
         }
+        // Summed up below zero, since the lowest number has no positive counterpart.
         long value = 0;
         for (int at = first; at < end; at++) {
             int digit = bytes[at] - '0';
             if (digit < 0 || digit > 9) {
                 return false;
             }
-            value = value * 10 + digit;
+            value = value * 10 - digit;
         }
-        value = negative ? -value : value;
+        // Nineteen digits stay within twice the range, so what went beyond it has changed its sign.
+        if (value > 0 || (!negative && value == Long.MIN_VALUE)) {
+            return false;
+        }
+        value = negative ? value : -value;
         if (narrow[field] && value != (int) value) {
             return false;
         }

@@ -1,0 +1,96 @@
+package io.coldtrail.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.coldtrail.bytes.ByteWindow;
+import io.coldtrail.bytes.DamagedBytes;
+import io.coldtrail.problem.Limits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnifferTest {
+    private static final String FLOW =
+            "2 111122223333 eni-1 10.0.0.1 10.0.0.2 443 50000 6 1 40 1704067200 1704067260 ACCEPT OK\n";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[", "{\"Records\":[]}", " \r\n\t{", "\uFEFF{", "\uFEFF\n["})
+    void takesJsonForCloudTrail(String content) throws IOException {
+        assertThat(Sniffer.sniff(window(content))).isEqualTo(Sniffer.Content.CLOUDTRAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                FLOW,
+                "\uFEFF" + FLOW,
+                "\n" + FLOW,
+                "version account-id interface-id\n",
+                "account-id action\r\n",
+                "pkt-srcaddr shiny-new-field pkt-dstaddr",
+                "2 unknown eni-1 - - - - - - - 1704067200 1704067260 - NODATA",
+                "2 111122223333 eni-1 - - - - - - - 1704067200 1704067260 - SKIPDATA"
+            })
+    void knowsFlowLogs(String content) throws IOException {
+        assertThat(Sniffer.sniff(window(content))).isEqualTo(Sniffer.Content.FLOW_LOG);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {"''|EMPTY", "' \r\n\t'|EMPTY", "hello world|OTHER", "PAR1\0\0|OTHER", "2 3 4|OTHER", "\uFEFF|EMPTY"})
+    void turnsTheRestAway(String content, Sniffer.Content expected) throws IOException {
+        assertThat(Sniffer.sniff(window(content))).isEqualTo(expected);
+    }
+
+    @Test
+    void leavesTheWindowWhereItWas() throws IOException {
+        ByteWindow window = window("\uFEFF  " + FLOW);
+        Sniffer.sniff(window);
+        assertThat(window.offset(window.start())).isZero();
+        assertThat(window.end() - window.start()).isEqualTo(5 + FLOW.length());
+    }
+
+    @Test
+    void letsTheDecoderMeetTheDamageOfALog() throws IOException {
+        assertThat(Sniffer.sniff(damagedAfter("{\"Records\":["))).isEqualTo(Sniffer.Content.CLOUDTRAIL);
+        assertThat(Sniffer.sniff(damagedAfter(FLOW))).isEqualTo(Sniffer.Content.FLOW_LOG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "2 1111222", "hello"})
+    void tellsOfDamageWhereNothingElseIsKnown(String head) {
+        assertThatThrownBy(() -> Sniffer.sniff(damagedAfter(head))).isInstanceOf(DamagedBytes.class);
+    }
+
+    private static ByteWindow window(String content) {
+        return new ByteWindow(stream(content), Limits.DEFAULT, new byte[0]);
+    }
+
+    private static ByteWindow damagedAfter(String content) {
+        InputStream damage = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new DamagedBytes("gzip-truncated", "cut");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return length == 0 ? 0 : read();
+            }
+        };
+        return new ByteWindow(new SequenceInputStream(stream(content), damage), Limits.DEFAULT, new byte[0]);
+    }
+
+    private static InputStream stream(String content) {
+        return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+    }
+}
