@@ -96,7 +96,7 @@ class IngestTest {
                 evidence,
                 "AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/2024/01/05/d.json.gz",
                 Evidence.gzip("{\"awsAccountId\":\"111122223333\",\"digestStartTime\":\"2024-01-05T09:00:00Z\"}"));
-        Files.createSymbolicLink(evidence.resolve("link"), Path.of("/etc/passwd"));
+        Files.createSymbolicLink(evidence.resolve("link"), evidence.resolve("notes.txt"));
 
         IngestSummary summary = Ingest.run(Evidence.request(folder.resolve("case"), evidence));
 
