@@ -145,20 +145,16 @@ public final class QuerySession implements AutoCloseable {
         settings.add("SET GLOBAL home_directory = " + ViewSql.literal(folder));
         settings.add("SET GLOBAL secret_directory = " + ViewSql.literal(folder));
         settings.add("SET GLOBAL extension_directory = " + ViewSql.literal(folder));
-        settings.add("SET GLOBAL TimeZone = 'UTC'");
-        settings.add("SET GLOBAL integer_division = true");
-        settings.add("SET GLOBAL ieee_floating_point_ops = false");
         settings.add("SET GLOBAL preserve_insertion_order = true");
         options.threads().ifPresent(count -> settings.add("SET GLOBAL threads = " + count));
         options.memoryBytes().ifPresent(bytes -> settings.add("SET GLOBAL memory_limit = '" + bytes + "B'"));
         return settings.build().toList();
     }
 
-    /** A plain SET holds for one connection only, and every result has its own. */
+    /** A plain SET and a TEMP macro hold for one connection only, and every result has its own. */
     private static String forEveryConnection(String sql) {
-        return sql.regionMatches(true, 0, "SET ", 0, 4) && !sql.regionMatches(true, 0, "SET GLOBAL ", 0, 11)
-                ? "SET GLOBAL " + sql.substring(4)
-                : sql;
+        return sql.replaceFirst("^(?i:SET)\\s+(?!(?i:GLOBAL)\\b)", "SET GLOBAL ")
+                .replaceFirst("^(?i:CREATE OR REPLACE TEMP MACRO)\\b", "CREATE OR REPLACE MACRO");
     }
 
     private String lake() {
