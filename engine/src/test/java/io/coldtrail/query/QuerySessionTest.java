@@ -62,8 +62,7 @@ class QuerySessionTest {
             assertThat(csv(
                             lake.snapshot(),
                             "select eventname, account, region, \"timestamp\", year, month, day from cloudtrail_logs"))
-                    .isEqualTo(
-                            """
+                    .isEqualTo("""
                             eventname,account,region,timestamp,year,month,day
                             StopLogging,444455556666,us-east-1,2024/01/05,2024,01,05
                             ListBuckets,111122223333,us-east-1,2024/01/04,2024,01,04
@@ -88,14 +87,14 @@ class QuerySessionTest {
             TableShape shape = TableShape.CLOUDTRAIL_ACCOUNT;
             try (QueryResult all = duckdb(session, "select * from \"cloudtrail_" + A + "$all\"", "cloudtrail_" + A);
                     QueryResult visible = duckdb(session, "select * from cloudtrail_" + A, "cloudtrail_" + A)) {
-                assertThat(all.columns()).extracting(ResultColumn::name).containsExactlyElementsOf(shape.all()
-                        .map(ShapeColumn::name)
-                        .toList());
+                assertThat(all.columns())
+                        .extracting(ResultColumn::name)
+                        .containsExactlyElementsOf(
+                                shape.all().map(ShapeColumn::name).toList());
                 assertThat(visible.columns())
                         .extracting(ResultColumn::name)
-                        .containsExactlyElementsOf(shape.visible().stream()
-                                .map(ShapeColumn::name)
-                                .toList());
+                        .containsExactlyElementsOf(
+                                shape.visible().stream().map(ShapeColumn::name).toList());
                 assertThat(visible.columns())
                         .extracting(ResultColumn::type)
                         .containsExactlyElementsOf(shape.visible().stream()
@@ -116,8 +115,7 @@ class QuerySessionTest {
                     .isEqualTo("Scanning Files: 1/3");
             assertThat(scanned(session, "cloudtrail_logs", "\"timestamp\" = '2024/01/05'"))
                     .isEqualTo("Scanning Files: 1/3");
-            assertThat(scanned(session, "vpc_flow_logs", "day = '2024/01/05'"))
-                    .isEqualTo("Scanning Files: 1/2");
+            assertThat(scanned(session, "vpc_flow_logs", "day = '2024/01/05'")).isEqualTo("Scanning Files: 1/2");
             assertThat(scanned(session, "vpc_flow_logs_" + A, "date between date '2024-01-05' and date '2024-01-06'"))
                     .isEqualTo("Scanning Files: 1/2");
         }
@@ -170,8 +168,7 @@ class QuerySessionTest {
                 new LakeSnapshot(temp, List.of()),
                 SessionOptions.in(spill).withThreads(1).withMemoryBytes(32L << 20))) {
             try (QueryResult result = duckdb(
-                    session,
-                    "select md5(i::varchar) as h, repeat('x', 60) as p from range(500000) t(i) order by h")) {
+                    session, "select md5(i::varchar) as h, repeat('x', 60) as p from range(500000) t(i) order by h")) {
                 assertThat(result.next()).isPresent();
                 assertThat(spill).isNotEmptyDirectory();
             }

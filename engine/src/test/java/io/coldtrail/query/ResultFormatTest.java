@@ -17,15 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultFormatTest {
-    private static final String TYPES =
-            """
+    private static final String TYPES = """
             select 'a' as t, 42::bigint as n, 1e10 as d, 1.50 as m, true as b, date '2024-01-02' as y,
               timestamp '2024-01-02 03:04:05' as s, timestamptz '2024-01-02 03:04:05.006+01:00' as z,
               {'type': 'IAMUser', 'arn': null} as r, ['a', null] as l, map{'k': 'v'} as p, [{'x': [1]}] as q,
               null::varchar as u
             """;
-    private static final String TEXTS =
-            """
+    private static final String TEXTS = """
             select * from (values ('=1+1', 1), ('-', -1), ('a,"b"', null), ('', 4), (null, 5),
               ('l' || chr(10) || 'm' || chr(27) || '[31m' || chr(8238) || 'x|y', 6)) t(text, n)
             """;
@@ -47,9 +45,7 @@ class ResultFormatTest {
 
     @Test
     void printsTypesAsAthenaDoesInCsv() {
-        assertThat(written(ResultFormat.CSV, TYPES))
-                .isEqualTo(
-                        """
+        assertThat(written(ResultFormat.CSV, TYPES)).isEqualTo("""
                         t,n,d,m,b,y,s,z,r,l,p,q,u
                         a,42,1.0E10,1.50,true,2024-01-02,2024-01-02 03:04:05.000,2024-01-02 02:04:05.006 UTC,\
                         "{type=IAMUser, arn=null}","[a, null]",{k=v},[{x=[1]}],
@@ -58,9 +54,7 @@ class ResultFormatTest {
 
     @Test
     void printsTypesAsJsonValues() {
-        assertThat(written(ResultFormat.NDJSON, TYPES))
-                .isEqualTo(
-                        """
+        assertThat(written(ResultFormat.NDJSON, TYPES)).isEqualTo("""
                         {"t":"a","n":42,"d":1.0E10,"m":"1.50","b":true,"y":"2024-01-02","s":"2024-01-02 03:04:05.000",\
                         "z":"2024-01-02 02:04:05.006 UTC","r":{"type":"IAMUser","arn":null},"l":["a",null],\
                         "p":{"k":"v"},"q":[{"x":[1]}],"u":null}
@@ -70,8 +64,7 @@ class ResultFormatTest {
     @Test
     void writesOneJsonDocument() {
         assertThat(written(ResultFormat.JSON, "select * from (values (1, 'x'), (2, null)) t(a, b)"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         [
                         {"a":1,"b":"x"},
                         {"a":2,"b":null}
@@ -88,9 +81,7 @@ class ResultFormatTest {
 
     @Test
     void defusesFormulasAndTellsNullFromEmptyInCsv() {
-        assertThat(written(ResultFormat.CSV, TEXTS))
-                .isEqualTo(
-                        """
+        assertThat(written(ResultFormat.CSV, TEXTS)).isEqualTo("""
                         text,n
                         '=1+1,1
                         '-,-1
@@ -104,9 +95,7 @@ class ResultFormatTest {
 
     @Test
     void makesHiddenCharactersVisibleInTables() {
-        assertThat(written(ResultFormat.TABLE, TEXTS))
-                .isEqualTo(
-                        """
+        assertThat(written(ResultFormat.TABLE, TEXTS)).isEqualTo("""
                         text                        n
                         ───────────────────────  ────
                         =1+1                        1
@@ -126,9 +115,7 @@ class ResultFormatTest {
                 new TableLayout(OptionalInt.of(24), TableLayout.Colour.ON),
                 "select repeat('x', 30) as first, 'short' as b, null::varchar as c",
                 out);
-        assertThat(out)
-                .hasToString(
-                        """
+        assertThat(out).hasToString("""
                         first        b      c
                         ───────────  ─────  ────
                         xxxxxxxxxx…  short  \u001b[2mNULL\u001b[0m
@@ -140,8 +127,7 @@ class ResultFormatTest {
         assertThat(written(
                         ResultFormat.MARKDOWN,
                         "select * from (values ('a|b <img src=x>', 1), ('![i](http://x) *b*', null)) t(v, n)"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         | v | n |
                         | --- | ---: |
                         | a\\|b &lt;img src=x> | 1 |
@@ -155,8 +141,7 @@ class ResultFormatTest {
         return out.toString();
     }
 
-    private static void write(
-            ResultFormat format, TableLayout layout, String sql, StringWriter out, String... names) {
+    private static void write(ResultFormat format, TableLayout layout, String sql, StringWriter out, String... names) {
         try (QueryResult result = session.run(new Translation(sql, List.of(names), List.of()))) {
             format.write(result, layout, out);
         } catch (IOException e) {
