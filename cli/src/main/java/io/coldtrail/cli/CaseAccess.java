@@ -1,10 +1,9 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.Engine;
 import io.coldtrail.lake.LakeSnapshot;
-import io.coldtrail.problem.ColdtrailException;
-import io.coldtrail.problem.ErrorCode;
-import io.coldtrail.problem.Where;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Opens cases. The one seam between the commands and the case folder. */
@@ -32,11 +31,9 @@ interface CaseAccess {
     /** The cases on disk. */
     static CaseAccess inFolder() {
         return folder -> {
-            throw new ColdtrailException(
-                    ErrorCode.CASE_MISSING,
-                    "there is no case",
-                    Where.file(folder.toString()),
-                    "Make one with `coldtrail ingest EVIDENCE --case " + folder + "`.");
+            List<Path> kept = new ArrayList<>(Engine.evidenceRoots(folder));
+            kept.add(folder);
+            return new OpenedCase(Engine.snapshot(folder), kept);
         };
     }
 }

@@ -14,13 +14,32 @@ final class CliConsole {
     private final PrintStream err;
     private final Path workingDirectory;
     private final TableLayout layout;
+    private final Screen screen;
+
+    /** Whether a person watches standard error. */
+    enum Screen {
+        TERMINAL,
+        NONE
+    }
+
+    /** A console that nobody watches. */
+    CliConsole(InputStream in, OutputStream out, PrintStream err, Path workingDirectory, TableLayout layout) {
+        this(in, out, err, workingDirectory, layout, Screen.NONE);
+    }
 
     /**
      * @param in UTF-8
      * @param out takes results, as UTF-8
      * @param err takes everything else
      */
-    CliConsole(InputStream in, OutputStream out, PrintStream err, Path workingDirectory, TableLayout layout) {
+    CliConsole(
+            InputStream in,
+            OutputStream out,
+            PrintStream err,
+            Path workingDirectory,
+            TableLayout layout,
+            Screen screen) {
+        this.screen = screen;
         this.in = in;
         this.out = new StandardOutput(out);
         this.err = err;
@@ -39,6 +58,10 @@ final class CliConsole {
 
     PrintStream err() {
         return err;
+    }
+
+    boolean isTerminal() {
+        return screen == Screen.TERMINAL;
     }
 
     TableLayout layout() {

@@ -9,6 +9,9 @@ final class Commands {
 
     /** Adds every command, in the order in which help lists them. */
     static void addTo(CommandLine line, CliConsole console, CaseAccess cases) {
+        line.addSubcommand(new DemoCommand(console, cases));
+        line.addSubcommand(new GenerateCommand(console));
+        line.addSubcommand(new IngestCommand(console));
         line.addSubcommand(new QueryCommand(console, cases));
         line.addSubcommand(new TablesCommand(console, cases));
         line.addSubcommand(

@@ -23,7 +23,12 @@ final class ProcessConsole {
                 terminal ? columns() : OptionalInt.empty(),
                 terminal && !plain ? TableLayout.Colour.ON : TableLayout.Colour.OFF);
         return new CliConsole(
-                System.in, new FileOutputStream(FileDescriptor.out), errors, Path.of("").toAbsolutePath(), layout);
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                errors,
+                Path.of("").toAbsolutePath(),
+                layout,
+                terminal ? CliConsole.Screen.TERMINAL : CliConsole.Screen.NONE);
     }
 
     /** From Java 22 on there is a console without a terminal too, and a method that tells. */

@@ -1,12 +1,12 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.Engine;
 import picocli.CommandLine.IVersionProvider;
 
-/** The program's version, from its jar's manifest. */
+/** The program's version, as it is written into cases. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"coldtrail " + (version == null ? "development" : version)};
+        return new String[] {"coldtrail " + Engine.version()};
     }
 }

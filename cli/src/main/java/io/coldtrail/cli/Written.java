@@ -32,6 +32,14 @@ final class Written {
         }
     }
 
+    static void text(Writer out, String text) {
+        to(out, writer -> {
+            writer.write(text);
+            return 0;
+        });
+        flush(out);
+    }
+
     static void flush(Writer out) {
         try {
             out.flush();

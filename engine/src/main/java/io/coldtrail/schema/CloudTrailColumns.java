@@ -63,11 +63,7 @@ public final class CloudTrailColumns {
 
     /** Columns that hold any JSON value as compact text. */
     public static final Set<String> JSON_TEXT = Set.of(
-            "requestparameters",
-            "responseelements",
-            "additionaleventdata",
-            "serviceeventdetails",
-            "edgedevicedetails");
+            "requestparameters", "responseelements", "additionaleventdata", "serviceeventdetails", "edgedevicedetails");
 
     static final List<ShapeColumn> SHAPE =
             STORED.stream().map(ShapeColumn::stored).toList();

@@ -1,0 +1,30 @@
+package io.coldtrail.cli;
+
+import java.util.Locale;
+
+/** Amounts as people read them. */
+final class Amounts {
+    private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB"};
+
+    private Amounts() {}
+
+    /** A size in powers of 1000, such as {@code 315.4 MB}. */
+    static String bytes(long bytes) {
+        double amount = bytes;
+        int unit = 0;
+        while (amount >= 1000 && unit < UNITS.length - 1) {
+            amount /= 1000;
+            unit++;
+        }
+        return unit == 0
+                ? String.format(Locale.ROOT, "%d bytes", bytes)
+                : String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
+    }
+
+    /** A duration, such as {@code 1:05} or {@code 2:00:00}. */
+    static String clock(long seconds) {
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+}

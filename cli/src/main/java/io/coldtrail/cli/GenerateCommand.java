@@ -1,0 +1,174 @@
+package io.coldtrail.cli;
+
+import io.coldtrail.fixtures.EvidenceGenerator;
+import io.coldtrail.fixtures.GeneratedEvidence;
+import io.coldtrail.fixtures.GeneratorOptions;
+import io.coldtrail.fixtures.Scenario;
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.problem.Where;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code coldtrail generate}. */
+@Command(
+        name = "generate",
+        description = "Writes synthetic evidence in S3 layout, and beside it answers.json with the truth about it.",
+        footer = {
+            "",
+            "Examples:",
+            "  coldtrail generate --out ./evidence --events 1000000 --flows 2000000",
+            "  coldtrail generate --out ./quiet --scenario none"
+        })
+final class GenerateCommand implements Runnable {
+    private static final String NO_SCENARIO = "none";
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new or empty folder.")
+    private Path out;
+
+    @Option(names = "--events", paramLabel = "N", description = "CloudTrail events (default: 20000).")
+    private @Nullable Long events;
+
+    @Option(names = "--flows", paramLabel = "N", description = "Flow log lines (default: 40000).")
+    private @Nullable Long flows;
+
+    @Option(names = "--accounts", paramLabel = "N", description = "Accounts (default: 3).")
+    private @Nullable Integer accounts;
+
+    @Option(names = "--regions", paramLabel = "N", description = "Regions (default: 4).")
+    private @Nullable Integer regions;
+
+    @Option(names = "--days", paramLabel = "N", description = "Days of deliveries (default: 7).")
+    private @Nullable Integer days;
+
+    @Option(
+            names = "--files-per-day",
+            paramLabel = "N",
+            description = "Files of each kind for an account, region and day (default: 24).")
+    private @Nullable Integer filesPerDay;
+
+    @Option(names = "--seed", paramLabel = "S", description = "What all randomness follows from (default: 1).")
+    private @Nullable Long seed;
+
+    @Option(names = "--start", paramLabel = "yyyy-mm-dd", description = "First day (default: 2024-01-01).")
+    private @Nullable String start;
+
+    @Option(
+            names = "--scenario",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "NAME",
+            description = "What happens beside the background: none, or some of the names below (default: all that fit).")
+    private List<String> scenarios = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final CliConsole console;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the rest
+    GenerateCommand(CliConsole console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        GeneratorOptions options = options();
+        Path folder = console.resolve(out);
+        try {
+            GeneratedEvidence made = EvidenceGenerator.generate(options, folder);
+            Written.text(
+                    console.out(),
+                    String.format(
+                            Locale.ROOT,
+                            "%,d events and %,d flow lines in %,d files (%s) below %s%nthe truth about them: %s%n",
+                            made.events(),
+                            made.flows(),
+                            made.files(),
+                            Amounts.bytes(made.bytes()),
+                            out,
+                            out.resolve(folder.relativize(made.answers()))));
+        } catch (FileAlreadyExistsException e) {
+            throw new ColdtrailException(
+                    ErrorCode.USAGE,
+                    "the folder is not empty",
+                    Where.file(folder.toString()),
+                    "Name a new folder with --out.",
+                    e);
+        } catch (IOException e) {
+            throw new ColdtrailException(
+                    String.valueOf(e.getMessage()).contains("No space left") ? ErrorCode.DISK_FULL : ErrorCode.IO_FAILED,
+                    "the evidence cannot be written: " + e.getMessage(),
+                    Where.file(folder.toString()),
+                    "What was written so far is not complete; remove it and try another folder.",
+                    e);
+        }
+    }
+
+    private GeneratorOptions options() {
+        GeneratorOptions defaults = GeneratorOptions.defaults();
+        long eventCount = events == null ? defaults.events() : events;
+        long flowCount = flows == null ? defaults.flows() : flows;
+        List<Scenario> chosen =
+                scenarios.isEmpty() ? fitting(eventCount, flowCount) : scenarios.equals(List.of(NO_SCENARIO)) ? List.of() : named();
+        try {
+            return new GeneratorOptions(
+                    eventCount,
+                    flowCount,
+                    accounts == null ? defaults.accounts() : accounts,
+                    regions == null ? defaults.regions() : regions,
+                    days == null ? defaults.days() : days,
+                    filesPerDay == null ? defaults.filesPerDay() : filesPerDay,
+                    seed == null ? defaults.seed() : seed,
+                    start == null ? defaults.start() : LocalDate.parse(start),
+                    chosen);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (DateTimeParseException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--start cannot be \"" + start + "\". It must be a day such as 2024-01-31.", e);
+        }
+    }
+
+    private List<Scenario> named() {
+        List<Scenario> chosen = new ArrayList<>();
+        for (String name : scenarios) {
+            if (!Scenario.names().contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "there is no scenario \"" + name + "\". It must be none, or some of "
+                                + String.join(", ", Scenario.names()) + ".");
+            }
+            chosen.add(Scenario.named(name));
+        }
+        return chosen;
+    }
+
+    /** All scenarios, or those of one kind of log where the other has too few records to hide them in. */
+    private List<Scenario> fitting(long eventCount, long flowCount) {
+        List<Scenario> all = List.of(Scenario.values());
+        long needEvents = all.stream().mapToLong(Scenario::events).sum();
+        long needFlows = all.stream().mapToLong(Scenario::flows).sum();
+        List<Scenario> fitting = all.stream()
+                .filter(scenario -> (scenario.events() == 0 || eventCount >= needEvents)
+                        && (scenario.flows() == 0 || flowCount >= needFlows))
+                .toList();
+        if (fitting.size() < all.size()) {
+            console.err().println("coldtrail: some scenarios need more than " + eventCount + " events or " + flowCount
+                    + " flow lines and are left out.");
+        }
+        return fitting;
+    }
+}

@@ -1,0 +1,80 @@
+package io.coldtrail.cli;
+
+import io.coldtrail.Engine;
+import io.coldtrail.ingest.IngestSummary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code coldtrail ingest}. */
+@Command(
+        name = "ingest",
+        description = "Loads evidence into a case, which is made where there is none. The evidence is only read.",
+        footer = {"", "Example:", "  coldtrail ingest /evidence/bucket-copy --case ./incident-7"})
+final class IngestCommand implements Callable<Integer> {
+    /** More threads than this only queue for the disk. */
+    private static final int MOST_THREADS = 64;
+
+    @Parameters(arity = "1..*", paramLabel = "EVIDENCE", description = "Folders or files of downloaded logs.")
+    private List<Path> evidence;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many files are decoded at once (default: one for each processor).")
+    private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+
+    @Option(
+            names = "--progress",
+            paramLabel = "MODE",
+            defaultValue = "auto",
+            description = "auto, plain or none (default: auto: a live line on a terminal, plain lines otherwise).")
+    private String progress;
+
+    @Option(names = "--json", description = "Print the ledger's balance as JSON.")
+    private boolean json;
+
+    @Mixin
+    private final CaseOption caseOption = new CaseOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final CliConsole console;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the rest
+    IngestCommand(CliConsole console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS + ", not " + threads);
+        }
+        ProgressDisplay.Mode mode = ProgressDisplay.Mode.named(progress)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--progress cannot be \"" + progress + "\". It must be auto, plain or none."));
+        List<Path> roots = evidence.stream().map(console::resolve).toList();
+        IngestSummary summary = ingest(mode, roots);
+        Written.text(console.out(), json ? IngestReport.json(summary) : IngestReport.text(summary));
+        return summary.evidenceChanged()
+                ? ExitCode.BAD_NEWS
+                : summary.anyQuarantined() ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+
+    private IngestSummary ingest(ProgressDisplay.Mode mode, List<Path> roots) {
+        try (ProgressDisplay display = ProgressDisplay.start(mode, console)) {
+            return Engine.ingest(caseOption.folder(console), roots, threads, display.progress());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.coldtrail;
+
+import io.coldtrail.bytes.LocalStorage;
+import io.coldtrail.casefile.CaseFolder;
+import io.coldtrail.casefile.Ledger;
+import io.coldtrail.ingest.Ingest;
+import io.coldtrail.ingest.IngestProgress;
+import io.coldtrail.ingest.IngestRequest;
+import io.coldtrail.ingest.IngestSummary;
+import io.coldtrail.lake.LakeSnapshot;
+import io.coldtrail.problem.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
+
+/** The engine's front door: one method for each thing that the command line does with a case. */
+public final class Engine {
+    private static final String VERSION = loadVersion();
+
+    private Engine() {}
+
+    /** The version of this program, as it is written into cases. */
+    public static String version() {
+        return VERSION;
+    }
+
+    /**
+     * Loads evidence into a case, which is made where there is none. The evidence is only read.
+     *
+     * @param caseFolder an existing case, or a new or empty folder
+     * @param evidence folders or single files
+     * @param threads how many files are decoded at once, at least 1
+     * @param progress is kept up to date while this runs
+     * @throws io.coldtrail.problem.ColdtrailException where nothing could be loaded; the case is then as it was
+     */
+    public static IngestSummary ingest(Path caseFolder, List<Path> evidence, int threads, IngestProgress progress) {
+        return Ingest.run(new IngestRequest(
+                caseFolder,
+                evidence,
+                threads,
+                Limits.DEFAULT,
+                new LocalStorage(),
+                VERSION,
+                Clock.systemUTC(),
+                progress));
+    }
+
+    /**
+     * The parts of a case that are live now.
+     *
+     * @throws io.coldtrail.problem.ColdtrailException where there is no case, or one that a newer version made
+     */
+    public static LakeSnapshot snapshot(Path caseFolder) {
+        return CaseFolder.open(caseFolder).snapshot();
+    }
+
+    /** The evidence that a case was made of, as absolute paths; it need not lie there any more. */
+    public static List<Path> evidenceRoots(Path caseFolder) {
+        Ledger ledger = CaseFolder.open(caseFolder).ledger();
+        return ledger.runs().stream()
+                .flatMap(run -> ledger.head(run).roots().stream())
+                .distinct()
+                .map(Path::of)
+                .toList();
+    }
+
+    private static String loadVersion() {
+        Properties properties = new Properties();
+        try (InputStream in = Engine.class.getResourceAsStream("version.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("version.properties is missing from the engine's jar");
+            }
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+}

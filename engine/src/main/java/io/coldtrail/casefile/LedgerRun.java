@@ -1,0 +1,17 @@
+package io.coldtrail.casefile;
+
+import io.coldtrail.lake.Part;
+import java.util.List;
+
+/**
+ * Everything that the ledger says about one run.
+ *
+ * @param parts in plan order
+ * @param sources in key order
+ */
+public record LedgerRun(RunEntry head, List<Part> parts, List<SourceEntry> sources) {
+    public LedgerRun {
+        parts = List.copyOf(parts);
+        sources = List.copyOf(sources);
+    }
+}

@@ -1,0 +1,128 @@
+package io.coldtrail.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.problem.Where;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of our own JSON documents, read strictly: a member that is missing or of another type is an error that names the
+ * document and the member.
+ */
+public final class JsonTree {
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(64)
+                    .maxStringLength(16 * 1024 * 1024)
+                    .build())
+            .build());
+
+    private final JsonNode node;
+    private final String document;
+
+    private JsonTree(JsonNode node, String document) {
+        this.node = node;
+        this.document = document;
+    }
+
+    /**
+     * Parses one object.
+     *
+     * @param document the document's name for messages
+     * @throws ColdtrailException with {@link ErrorCode#LEDGER_DAMAGED} where the text is no JSON object
+     */
+    public static JsonTree parse(String text, String document) {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (node == null || !node.isObject()) {
+                throw damaged(document, "it is no JSON object", null);
+            }
+            return new JsonTree(node, document);
+        } catch (JsonProcessingException e) {
+            throw damaged(document, "it is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    public String text(String key) {
+        JsonNode value = member(key);
+        if (!value.isTextual()) {
+            throw damaged(document, "its member " + key + " is no text", null);
+        }
+        return value.textValue();
+    }
+
+    /** A member of text that may be absent or null. */
+    public @Nullable String textOrNull(String key) {
+        JsonNode value = node.get(key);
+        return value == null || value.isNull() ? null : text(key);
+    }
+
+    public long number(String key) {
+        JsonNode value = member(key);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw damaged(document, "its member " + key + " is no whole number", null);
+        }
+        return value.longValue();
+    }
+
+    public JsonTree object(String key) {
+        JsonNode value = member(key);
+        if (!value.isObject()) {
+            throw damaged(document, "its member " + key + " is no object", null);
+        }
+        return new JsonTree(value, document);
+    }
+
+    public List<JsonTree> objects(String key) {
+        JsonNode value = member(key);
+        if (!value.isArray()) {
+            throw damaged(document, "its member " + key + " is no array", null);
+        }
+        List<JsonTree> trees = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isObject()) {
+                throw damaged(document, "its member " + key + " holds something that is no object", null);
+            }
+            trees.add(new JsonTree(element, document));
+        }
+        return trees;
+    }
+
+    public List<String> texts(String key) {
+        JsonNode value = member(key);
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isTextual()) {
+                throw damaged(document, "its member " + key + " holds something that is no text", null);
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
+    }
+
+    private JsonNode member(String key) {
+        JsonNode value = node.get(key);
+        if (value == null) {
+            throw damaged(document, "its member " + key + " is missing", null);
+        }
+        return value;
+    }
+
+    private static ColdtrailException damaged(String document, String reason, @Nullable Throwable cause) {
+        return new ColdtrailException(
+                ErrorCode.LEDGER_DAMAGED,
+                "a document of the case cannot be read: " + reason,
+                Where.file(document),
+                "Restore the case from a copy, or ingest the evidence into a new case.",
+                cause);
+    }
+}

@@ -1,0 +1,151 @@
+package io.coldtrail;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The walls between the packages, as docs/architecture.md draws them. */
+class ArchitectureTest {
+    private static final String ROOT = "io.coldtrail.";
+
+    /** Lowest first: a package may use those before it. */
+    private static final List<String> LAYERS = List.of(
+            "problem",
+            "bytes",
+            "json",
+            "schema",
+            "columnar",
+            "source",
+            "decode",
+            "lake",
+            "casefile",
+            "ingest",
+            "sql",
+            "query",
+            "playbook");
+
+    /** Libraries, and the only packages that may import them. */
+    private static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "com.fasterxml.jackson", Set.of("json"),
+            "org.apache.parquet", Set.of("columnar"),
+            "org.apache.hadoop", Set.of("columnar"),
+            "com.github.luben.zstd", Set.of("bytes", "columnar"),
+            "org.antlr", Set.of("sql"),
+            "io.trino", Set.of("sql"),
+            "org.duckdb", Set.of("query"),
+            "java.sql", Set.of("query"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.coldtrail");
+
+    /** A rule over no classes would hold whatever it says. */
+    @Test
+    void enoughClassesAreSeen() {
+        assertThat(CLASSES.size()).isGreaterThan(120);
+        for (String layer : LAYERS) {
+            assertThat(CLASSES.stream().filter(inLayer(layer)).count())
+                    .as(layer)
+                    .isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void everyClassBelongsToALayer() {
+        classes()
+                .that(new DescribedPredicate<JavaClass>("are no part of the facade") {
+                    @Override
+                    public boolean test(JavaClass javaClass) {
+                        return !javaClass.getPackageName().equals("io.coldtrail");
+                    }
+                })
+                .should()
+                .resideInAnyPackage(
+                        LAYERS.stream().map(layer -> ROOT + layer + "..").toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesUseOnlyWhatStandsBelowThem() {
+        for (int i = 0; i < LAYERS.size(); i++) {
+            for (int above = i + 1; above < LAYERS.size(); above++) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + LAYERS.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ROOT + LAYERS.get(above) + "..")
+                        .check(CLASSES);
+            }
+        }
+    }
+
+    @Test
+    void nothingImportsTheFacade() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.coldtrail")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.coldtrail")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("io.coldtrail.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(inLayer("decode"), inLayer("decode"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void librariesAreImportedInTheirPackagesOnly() {
+        LIBRARIES.forEach((library, packages) -> noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        packages.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library + "..")
+                .check(CLASSES));
+    }
+
+    @Test
+    void theEngineWritesToNoConsole() {
+        noClasses().should().accessField(System.class, "out").check(CLASSES);
+        noClasses().should().accessField(System.class, "err").check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(CLASSES.stream().map(JavaClass::getPackage).distinct())
+                .allSatisfy(javaPackage -> assertThat(javaPackage.isAnnotatedWith(NullMarked.class))
+                        .as(javaPackage.getName())
+                        .isTrue());
+    }
+
+    private static DescribedPredicate<JavaClass> inLayer(String layer) {
+        return new DescribedPredicate<>("in " + layer) {
+            @Override
+            public boolean test(JavaClass javaClass) {
+                String name = javaClass.getPackageName();
+                return name.equals(ROOT + layer) || name.startsWith(ROOT + layer + ".");
+            }
+        };
+    }
+}
