@@ -1,6 +1,7 @@
 package io.coldtrail.cli;
 
 import io.coldtrail.problem.ColdtrailException;
+import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
 
@@ -17,28 +18,35 @@ final class Coldtrail {
     /** Runs a command and says what went wrong, if anything; throws nothing. */
     int run(String... args) {
         boolean debug = Arrays.asList(args).contains(RootCommand.DEBUG);
+        Failure failure = new Failure(console.err(), debug);
         try {
-            int code = commandLine().execute(args);
+            int code = commandLine(failure).execute(args);
             console.out().flush();
             return code;
-        } catch (StandardOutput.Closed e) {
-            return ExitCode.DONE;
-        } catch (SqlFailure e) {
-            return new Failure(console.err(), debug).report(e);
-        } catch (ColdtrailException e) {
-            return new Failure(console.err(), debug).report(e);
-        } catch (Throwable e) {
-            return new Failure(console.err(), debug).reportFault(e);
+        } catch (IOException | RuntimeException | Error e) {
+            return code(e, failure);
         }
     }
 
-    private CommandLine commandLine() {
+    /** Says what went wrong and gives the exit code. */
+    private static int code(Throwable e, Failure failure) {
+        if (e instanceof StandardOutput.Closed) {
+            return ExitCode.DONE;
+        }
+        if (e instanceof SqlFailure sql) {
+            return failure.report(sql);
+        }
+        if (e instanceof ColdtrailException problem) {
+            return failure.report(problem);
+        }
+        return failure.reportFault(e);
+    }
+
+    private CommandLine commandLine(Failure failure) {
         CommandLine line = new CommandLine(new RootCommand(console));
         Commands.addTo(line, console, cases);
-        line.setExecutionExceptionHandler((exception, command, result) -> {
-            throw exception;
-        });
-        line.setParameterExceptionHandler((exception, args) -> new Failure(console.err(), false).reportUsage(exception));
+        line.setExecutionExceptionHandler((exception, command, result) -> code(exception, failure));
+        line.setParameterExceptionHandler((exception, args) -> failure.reportUsage(exception));
         Commands.printWith(line, console);
         return line;
     }

@@ -110,7 +110,9 @@ public final class QuestionParser {
         if (continued.matches() && !last.isEmpty()) {
             List<String> values = fields.get(last);
             if (values != null) {
-                values.set(values.size() - 1, values.get(values.size() - 1) + " " + continued.group(1).strip());
+                values.set(
+                        values.size() - 1,
+                        values.get(values.size() - 1) + " " + continued.group(1).strip());
                 return last;
             }
         }

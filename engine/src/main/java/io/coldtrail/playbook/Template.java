@@ -85,8 +85,7 @@ final class Template {
 
     private static String like(String pattern, Source source) {
         String filled = VALUE.matcher(pattern)
-                .replaceAll(name ->
-                        Matcher.quoteReplacement(SqlText.likeLiteral(source.value(name.group(1)))));
+                .replaceAll(name -> Matcher.quoteReplacement(SqlText.likeLiteral(source.value(name.group(1)))));
         return "like " + SqlText.literal(filled) + (filled.indexOf('\\') >= 0 ? " escape '\\'" : "");
     }
 }

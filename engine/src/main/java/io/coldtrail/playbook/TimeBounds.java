@@ -46,8 +46,8 @@ final class TimeBounds {
         Optional<LocalDate> last = to.map(day -> day.plusDays(1));
         if (first.isPresent() && last.isPresent() && sameMonth(first.get(), last.get())) {
             LocalDate day = first.get();
-            return List.of("year = '" + year(day) + "' and month = '" + month(day) + "' and day between '"
-                    + day(day) + "' and '" + day(last.get()) + "'");
+            return List.of("year = '" + year(day) + "' and month = '" + month(day) + "' and day between '" + day(day)
+                    + "' and '" + day(last.get()) + "'");
         }
         List<String> conditions = new ArrayList<>();
         first.ifPresent(day -> conditions.add(bound(day, ">")));

@@ -78,7 +78,9 @@ final class Failures {
         text = STACK.matcher(text).replaceFirst("");
         text = STATEMENT.matcher(text).replaceFirst("");
         text = text.replace("INT32", "integer").replace("INT64", "bigint");
-        text = text.replace(ViewSql.ALL_SUFFIX, "").replaceAll("\\s*\\n\\s*", " ").strip();
+        text = text.replace(ViewSql.ALL_SUFFIX, "")
+                .replaceAll("\\s*\\n\\s*", " ")
+                .strip();
         while (text.endsWith(".") || text.endsWith("!")) {
             text = text.substring(0, text.length() - 1);
         }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -52,8 +51,7 @@ public final class QuerySession implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
-            DuckDBConnection connection =
-                    (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties);
+            DuckDBConnection connection = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties);
             QuerySession session = new QuerySession(snapshot, CaseCatalog.of(snapshot), temp, connection);
             try {
                 session.prepare(options);
@@ -145,20 +143,16 @@ public final class QuerySession implements AutoCloseable {
         settings.add("SET GLOBAL home_directory = " + ViewSql.literal(folder));
         settings.add("SET GLOBAL secret_directory = " + ViewSql.literal(folder));
         settings.add("SET GLOBAL extension_directory = " + ViewSql.literal(folder));
-        settings.add("SET GLOBAL TimeZone = 'UTC'");
-        settings.add("SET GLOBAL integer_division = true");
-        settings.add("SET GLOBAL ieee_floating_point_ops = false");
         settings.add("SET GLOBAL preserve_insertion_order = true");
         options.threads().ifPresent(count -> settings.add("SET GLOBAL threads = " + count));
         options.memoryBytes().ifPresent(bytes -> settings.add("SET GLOBAL memory_limit = '" + bytes + "B'"));
         return settings.build().toList();
     }
 
-    /** A plain SET holds for one connection only, and every result has its own. */
+    /** A plain SET and a TEMP macro hold for one connection only, and every result has its own. */
     private static String forEveryConnection(String sql) {
-        return sql.regionMatches(true, 0, "SET ", 0, 4) && !sql.regionMatches(true, 0, "SET GLOBAL ", 0, 11)
-                ? "SET GLOBAL " + sql.substring(4)
-                : sql;
+        return sql.replaceFirst("^(?i:SET)\\s+(?!(?i:GLOBAL)\\b)", "SET GLOBAL ")
+                .replaceFirst("^(?i:CREATE OR REPLACE TEMP MACRO)\\b", "CREATE OR REPLACE MACRO");
     }
 
     private String lake() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,14 +18,13 @@ public sealed interface Value {
     void appendJson(StringBuilder json);
 
     default boolean isNull() {
-        return this == NULL;
+        return this == Null.NULL;
     }
 
-    /** SQL's NULL. There is one instance. */
-    Value NULL = new Null();
+    /** SQL's NULL. */
+    enum Null implements Value {
+        NULL;
 
-    /** See {@link Value#NULL}. */
-    record Null() implements Value {
         @Override
         public String athenaText() {
             return "null";
@@ -135,7 +135,7 @@ public sealed interface Value {
 
         @Override
         public String athenaText() {
-            return (time.getNano() % 1_000_000 == 0 ? MILLIS : MICROS).format(time);
+            return (time.truncatedTo(ChronoUnit.MILLIS).equals(time) ? MILLIS : MICROS).format(time);
         }
 
         @Override

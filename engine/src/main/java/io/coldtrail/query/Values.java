@@ -30,7 +30,7 @@ final class Values {
     /** The value of one of the driver's objects, at any depth. */
     static Value of(@Nullable Object object) throws SQLException {
         if (object == null) {
-            return Value.NULL;
+            return Value.Null.NULL;
         }
         if (object instanceof String text) {
             return new Value.Text(text);

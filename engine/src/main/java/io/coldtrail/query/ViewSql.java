@@ -51,9 +51,8 @@ final class ViewSql {
         if (table.parts().isEmpty()) {
             return emptySource();
         }
-        String files = table.parts().stream()
-                .map(part -> literal(path(part)))
-                .collect(Collectors.joining(", ", "[", "]"));
+        String files =
+                table.parts().stream().map(part -> literal(path(part))).collect(Collectors.joining(", ", "[", "]"));
         if (keysFromFileName) {
             return "read_parquet(" + files + ", hive_partitioning = false, filename = true)";
         }

@@ -16,20 +16,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlaybookTest {
     private static final PlaybookLibrary LIBRARY = PlaybookLibrary.builtIn();
 
-
     @Test
     void holdsTheWholePlaybookWithTextsInPlace() {
         assertThat(LIBRARY.questions()).hasSize(70).allSatisfy(question -> {
             assertThat(question.tells()).endsWith(".");
-            assertThat(question.template()).contains("{{table}}").contains("{{time}}").doesNotEndWith(";");
+            assertThat(question.template())
+                    .contains("{{table}}")
+                    .contains("{{time}}")
+                    .doesNotEndWith(";");
         });
     }
 
     @Test
     void rendersWithoutBoundsOverAllAccounts() {
-        assertThat(LIBRARY.find("top-error-codes").render(Arguments.NONE))
-                .isEqualTo(
-                        """
+        assertThat(LIBRARY.find("top-error-codes").render(Arguments.NONE)).isEqualTo("""
                         select coalesce(errorcode, '(no error)') as errorcode, count(*) as calls
                         from cloudtrail
                         where true
@@ -45,8 +45,7 @@ class PlaybookTest {
                 .withTo("2024-01-06");
         assertThat(LIBRARY.find("ec2-profile-denied-calls")
                         .render(arguments.withParameter("instance", "i-0abcdef1234567890")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         select eventsource, eventname, errorcode, count(*) as calls
                         from cloudtrail_111122223333
                         where year = '2024' and month = '01' and day between '04' and '07'
@@ -64,16 +63,14 @@ class PlaybookTest {
     void boundsPartitionsOverMonthsAndOnOneSide() {
         assertThat(LIBRARY.find("s3-listbuckets")
                         .render(Arguments.NONE.withFrom("2024-01-01").withTo("2024-01-31")))
-                .contains(
-                        """
+                .contains("""
                         where (year > '2023' or (year = '2023' and month > '12') or (year = '2023' and month = '12' and day >= '31'))
                           and (year < '2024' or (year = '2024' and month < '02') or (year = '2024' and month = '02' and day <= '01'))
                           and eventtime >= '2024-01-01T00:00:00Z'
                           and eventtime < '2024-02-01T00:00:00Z'
                         """);
         assertThat(LIBRARY.find("s3-listbuckets").render(Arguments.NONE.withTo("2024-02-28")))
-                .contains(
-                        """
+                .contains("""
                         where (year < '2024' or (year = '2024' and month < '02') or (year = '2024' and month = '02' and day <= '29'))
                           and eventtime < '2024-02-29T00:00:00Z'
                         """);
@@ -82,10 +79,9 @@ class PlaybookTest {
     @Test
     void asksFlowLogsOfOneAccountOrOfAll() {
         Question question = LIBRARY.find("flow-ldap-reflection");
-        Arguments arguments = Arguments.NONE.withFrom("2024-01-05").withTo("2024-01-05").withParameter("ip", "10.0.0.7");
-        assertThat(question.render(arguments.withAccount("111122223333")))
-                .isEqualTo(
-                        """
+        Arguments arguments =
+                Arguments.NONE.withFrom("2024-01-05").withTo("2024-01-05").withParameter("ip", "10.0.0.7");
+        assertThat(question.render(arguments.withAccount("111122223333"))).isEqualTo("""
                         select sourceaddress, sum(numpackets) as packets
                         from vpc_flow_logs_111122223333
                         where date >= DATE '2024-01-04'
@@ -187,7 +183,9 @@ class PlaybookTest {
         assertThatThrownBy(() -> PlaybookLibrary.read(folder))
                 .hasMessage("question a goes on with \"something\", which is not there (a). Mend its `-- next:` line.");
         Files.writeString(folder.resolve("a.sql"), question("", "= 'x'"));
-        assertThat(PlaybookLibrary.read(folder).questions()).extracting(Question::id).containsExactly("a");
+        assertThat(PlaybookLibrary.read(folder).questions())
+                .extracting(Question::id)
+                .containsExactly("a");
     }
 
     private static String question(String more, String condition) {

@@ -35,13 +35,16 @@ class PlaybookRunTest {
                                 "select '10.0.0.7' as srcaddr, '10.0.0.7' as dstaddr, 443 as dstport, 5 as packets,"
                                         + " 500 as bytes, 'ACCEPT' as action, 1704412800 as start,"
                                         + " 1704412860 as \"end\"");
-                QuerySession session =
-                        QuerySession.open(lake.snapshot(), SessionOptions.in(temp).withThreads(1))) {
+                QuerySession session = QuerySession.open(
+                        lake.snapshot(), SessionOptions.in(temp).withThreads(1))) {
             List<String> answers = new ArrayList<>();
             for (Question question : PlaybookLibrary.builtIn().questions()) {
                 for (Arguments arguments : List.of(
                         Arguments.NONE,
-                        Arguments.NONE.withAccount(ACCOUNT).withFrom("2024-01-05").withTo("2024-01-05"),
+                        Arguments.NONE
+                                .withAccount(ACCOUNT)
+                                .withFrom("2024-01-05")
+                                .withTo("2024-01-05"),
                         Arguments.NONE.withFrom("2024-01-04").withTo("2024-01-04"))) {
                     String sql = question.render(with(question, arguments));
                     long rows = count(session, sql);
@@ -90,17 +93,16 @@ class PlaybookRunTest {
     private static Arguments with(Question question, Arguments arguments) {
         Arguments filled = arguments;
         for (Parameter parameter : question.missing(arguments)) {
-            String value =
-                    switch (parameter.type()) {
-                        case TEXT -> parameter.name().equals("address") ? "203.0.113.7" : "it's 100% a_b";
-                        case IP -> question.id().startsWith("flow") ? "10.0.0.7" : "203.0.113.7";
-                        case ACCOUNT -> ACCOUNT;
-                        case ARN -> "arn:aws:iam::111122223333:user/alice";
-                        case ACCESSKEY -> "AKIAIOSFODNN7EXAMPLE";
-                        case INSTANCE -> "i-0abcdef1234567890";
-                        case DATE -> "2024-01-05";
-                        case INT -> parameter.name().equals("begin") ? "1704412850" : "1704412900";
-                    };
+            String value = switch (parameter.type()) {
+                case TEXT -> parameter.name().equals("address") ? "203.0.113.7" : "it's 100% a_b";
+                case IP -> question.id().startsWith("flow") ? "10.0.0.7" : "203.0.113.7";
+                case ACCOUNT -> ACCOUNT;
+                case ARN -> "arn:aws:iam::111122223333:user/alice";
+                case ACCESSKEY -> "AKIAIOSFODNN7EXAMPLE";
+                case INSTANCE -> "i-0abcdef1234567890";
+                case DATE -> "2024-01-05";
+                case INT -> parameter.name().equals("begin") ? "1704412850" : "1704412900";
+            };
             filled = filled.withParameter(parameter.name(), value);
         }
         return filled;

@@ -56,14 +56,14 @@ public final class VisibleText {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
             return 0;
         }
-        boolean wide = c >= 0x1100 && c <= 0x115f
-                || c >= 0x2e80 && c <= 0xa4cf
-                || c >= 0xac00 && c <= 0xd7a3
-                || c >= 0xf900 && c <= 0xfaff
-                || c >= 0xfe30 && c <= 0xfe6f
-                || c >= 0xff00 && c <= 0xff60
-                || c >= 0x1f300 && c <= 0x1faff
-                || c >= 0x20000 && c <= 0x3fffd;
+        boolean wide = (c >= 0x1100 && c <= 0x115f)
+                || (c >= 0x2e80 && c <= 0xa4cf)
+                || (c >= 0xac00 && c <= 0xd7a3)
+                || (c >= 0xf900 && c <= 0xfaff)
+                || (c >= 0xfe30 && c <= 0xfe6f)
+                || (c >= 0xff00 && c <= 0xff60)
+                || (c >= 0x1f300 && c <= 0x1faff)
+                || (c >= 0x20000 && c <= 0x3fffd);
         return wide ? 2 : 1;
     }
 
@@ -89,12 +89,12 @@ public final class VisibleText {
 
     private static boolean hidden(char c) {
         return c < 0x20
-                || c >= 0x7f && c < 0xa0
+                || (c >= 0x7f && c < 0xa0)
                 || c == 0xad
                 || c == 0x61c
-                || c >= 0x200b && c <= 0x200f
-                || c >= 0x2028 && c <= 0x202e
-                || c >= 0x2060 && c <= 0x206f
+                || (c >= 0x200b && c <= 0x200f)
+                || (c >= 0x2028 && c <= 0x202e)
+                || (c >= 0x2060 && c <= 0x206f)
                 || c == 0xfeff;
     }
 }
