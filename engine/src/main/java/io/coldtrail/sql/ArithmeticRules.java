@@ -16,10 +16,10 @@ final class ArithmeticRules {
     static Typed unary(ArithmeticUnaryContext node, Scope scope, Translating query) {
         Typed value = query.expression(node.valueExpression(), scope);
         if (!Types.isNumber(value.type())) {
-            throw SqlProblems.refused(
-                    node, "a sign before " + value.type().athenaName(), "Signs go before numbers.");
+            throw SqlProblems.refused(node, "a sign before " + value.type().athenaName(), "Signs go before numbers.");
         }
-        return new Typed(Splice.of(node).replace(node.valueExpression(), value.sql()).text(), value.type());
+        return new Typed(
+                Splice.of(node).replace(node.valueExpression(), value.sql()).text(), value.type());
     }
 
     static Typed binary(ArithmeticBinaryContext node, Scope scope, Translating query) {
@@ -108,7 +108,9 @@ final class ArithmeticRules {
         String unit = interval.getStop().getText().toUpperCase(Locale.ROOT);
         if (unit.equals("HOUR") || unit.equals("MINUTE") || unit.equals("SECOND")) {
             throw SqlProblems.type(
-                    interval, "a date moves by days and longer, not by " + unit, "Use CAST(… AS timestamp) on the date.");
+                    interval,
+                    "a date moves by days and longer, not by " + unit,
+                    "Use CAST(… AS timestamp) on the date.");
         }
         return new Typed("CAST(" + text + " AS DATE)", Simple.DATE);
     }

@@ -30,17 +30,14 @@ record Call(String name, FunctionCallContext node, Scope scope, Translating quer
     void requireSize(int least, int most) {
         if (size() < least || size() > most) {
             String wanted = least == most ? Integer.toString(least) : least + " to " + most;
-            throw SqlProblems.type(
-                    node, name + " does not take " + size() + " arguments", "It takes " + wanted + ".");
+            throw SqlProblems.type(node, name + " does not take " + size() + " arguments", "It takes " + wanted + ".");
         }
     }
 
     /** The text that an argument is, if it is written down as one. */
     Optional<String> text(int index) {
         Matcher matcher = TEXT.matcher(argument(index).getText());
-        return matcher.matches()
-                ? Optional.of(matcher.group(1).replace("''", "'"))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(1).replace("''", "'")) : Optional.empty();
     }
 
     /** As {@link #text}, for arguments that have to be written down. */

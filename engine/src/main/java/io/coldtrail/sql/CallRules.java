@@ -107,8 +107,9 @@ final class CallRules {
             return name + "(" + inner + ")" + suffix;
         }
         String template = overload.duckdb();
-        boolean bare = node.setQuantifier() != null || !node.sortItem().isEmpty();
-        if (bare && !template.contains("$args") || !suffix.isEmpty() && !template.contains("$suffix")) {
+        boolean adorned = node.setQuantifier() != null || !node.sortItem().isEmpty();
+        boolean lost = adorned && !template.contains("$args");
+        if (lost || (!suffix.isEmpty() && !template.contains("$suffix"))) {
             throw SqlProblems.refused(
                     node, "DISTINCT, ORDER BY, FILTER or OVER with " + overload.name(), "It is not supported yet.");
         }
@@ -132,8 +133,7 @@ final class CallRules {
     }
 
     /** What stands between the parentheses. */
-    private static String inner(
-            FunctionCallContext node, List<Typed> arguments, Scope scope, Translating query) {
+    private static String inner(FunctionCallContext node, List<Typed> arguments, Scope scope, Translating query) {
         if (arguments.isEmpty()) {
             return "";
         }
@@ -179,7 +179,9 @@ final class CallRules {
                 && node.over() == null;
         if (!plain) {
             throw SqlProblems.type(
-                    node, name + " takes no DISTINCT, ORDER BY, FILTER or OVER", "Only aggregates and window functions do.");
+                    node,
+                    name + " takes no DISTINCT, ORDER BY, FILTER or OVER",
+                    "Only aggregates and window functions do.");
         }
     }
 

@@ -8,11 +8,21 @@ import io.trino.grammar.sql.SqlBaseParser.DateTimeTypeContext;
 import io.trino.grammar.sql.SqlBaseParser.GenericTypeContext;
 import io.trino.grammar.sql.SqlBaseParser.TypeContext;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** CAST and TRY_CAST. Athena takes fewer texts for a number or a date than DuckDB, so macros check them. */
 final class CastRules {
+    private static final Map<String, SqlType> SIMPLE = Map.of(
+            "varchar", Simple.VARCHAR,
+            "int", Simple.INTEGER,
+            "integer", Simple.INTEGER,
+            "bigint", Simple.BIGINT,
+            "double", Simple.DOUBLE,
+            "boolean", Simple.BOOLEAN,
+            "date", Simple.DATE);
+
     private CastRules() {}
 
     /** What becomes of a text that is no value of the type. */
@@ -102,22 +112,11 @@ final class CastRules {
     }
 
     private static SqlType target(TypeContext type) {
-        if (type instanceof GenericTypeContext generic && generic.typeParameter().isEmpty()) {
-            switch (name(generic)) {
-                case "varchar":
-                    return Simple.VARCHAR;
-                case "int", "integer":
-                    return Simple.INTEGER;
-                case "bigint":
-                    return Simple.BIGINT;
-                case "double":
-                    return Simple.DOUBLE;
-                case "boolean":
-                    return Simple.BOOLEAN;
-                case "date":
-                    return Simple.DATE;
-                default:
-                    break;
+        if (type instanceof GenericTypeContext generic
+                && generic.typeParameter().isEmpty()) {
+            SqlType simple = SIMPLE.get(name(generic));
+            if (simple != null) {
+                return simple;
             }
         }
         if (type instanceof DateTimeTypeContext moment

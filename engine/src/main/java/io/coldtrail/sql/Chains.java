@@ -3,7 +3,8 @@ package io.coldtrail.sql;
 import io.trino.grammar.sql.SqlBaseParser.AndContext;
 import io.trino.grammar.sql.SqlBaseParser.ConcatenationContext;
 import io.trino.grammar.sql.SqlBaseParser.OrContext;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -18,7 +19,7 @@ final class Chains {
 
     /** The operands of a chain, from left to right. */
     static List<ParserRuleContext> operands(ParserRuleContext chain) {
-        LinkedList<ParserRuleContext> operands = new LinkedList<>();
+        Deque<ParserRuleContext> operands = new ArrayDeque<>();
         ParserRuleContext left = chain;
         while (left.getClass() == chain.getClass()) {
             operands.addFirst((ParserRuleContext) left.getChild(2));

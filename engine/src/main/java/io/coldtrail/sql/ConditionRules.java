@@ -67,8 +67,7 @@ final class ConditionRules {
         return new Typed(text.text(), result);
     }
 
-    private static SqlType branch(
-            ParserRuleContext node, SqlType before, Splice text, Scope scope, Translating query) {
+    private static SqlType branch(ParserRuleContext node, SqlType before, Splice text, Scope scope, Translating query) {
         Typed value = query.expression(node, scope);
         text.replace(node, value.sql());
         return Types.common(before, value.type())

@@ -33,9 +33,7 @@ final class FunctionTable {
             if (cells.length != COLUMNS) {
                 throw new IllegalStateException("functions.tsv: " + line);
             }
-            table.overloads
-                    .computeIfAbsent(cells[0], name -> new ArrayList<>())
-                    .add(overload(cells));
+            table.overloads.computeIfAbsent(cells[0], name -> new ArrayList<>()).add(overload(cells));
         }
         return table;
     }

@@ -28,7 +28,12 @@ final class Identifiers {
                             + "try_cast tuple union unique unpack unpivot using values varchar variadic verbose when "
                             + "where window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces "
                             + "xmlparse xmlpi xmlroot xmlserialize xmltable")
-                    .split(" "));
+                    .split(" ", -1));
+
+    /** Words that go on with the expression in DuckDB where no AS stands before them. */
+    private static final Set<String> BARE_ALIASES = Set.of(
+            "day", "filter", "hour", "ignore", "minute", "month", "over", "rename", "replace", "respect", "second",
+            "within", "without", "year");
 
     private Identifiers() {}
 
@@ -53,6 +58,11 @@ final class Identifiers {
     static String renderLowerCase(IdentifierContext node) {
         String name = name(node);
         return name.equals(text(node)) ? render(node) : quote(name);
+    }
+
+    /** As {@link #renderLowerCase}, for a name that follows an expression without AS. */
+    static String renderBareAlias(IdentifierContext node) {
+        return BARE_ALIASES.contains(name(node)) ? quote(name(node)) : renderLowerCase(node);
     }
 
     static String quote(String name) {

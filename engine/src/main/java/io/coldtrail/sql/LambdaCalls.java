@@ -46,8 +46,8 @@ final class LambdaCalls {
         }
         LambdaContext lambda = lambda(call);
         String parameter = Identifiers.name(lambda.identifier(0));
-        Scope inner = call.scope()
-                .with(List.of(new Scope.Relation("", List.of(Field.visible(parameter, type.element())))));
+        Scope inner =
+                call.scope().with(List.of(new Scope.Relation("", List.of(Field.visible(parameter, type.element())))));
         Typed body = call.query().expression(lambda.expression(), inner);
         String text = "lambda " + Identifiers.render(lambda.identifier(0)) + ": " + body.sql();
         return new Applied(array.sql(), text, type.element(), body.type());

@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** What DuckDB must be told before it runs a translated query. */
 public final class Macros {
-    private static final List<String> STATEMENTS = Stream.of(Resources.text("prelude.sql").split(";\\s*\n"))
+    private static final List<String> STATEMENTS = Stream.of(
+                    Resources.text("prelude.sql").split(";\\s*\n", -1))
             .map(statement -> statement.replaceAll("(?m)^--.*\n", "").strip())
             .filter(statement -> !statement.isEmpty())
             .toList();

@@ -23,8 +23,9 @@ final class OrderRules {
         Set<String> sourceNames = sources.fields().map(Field::name).collect(Collectors.toSet());
 
         Scope resultOnly = outer.with(List.of(new Scope.Relation("", result)));
-        List<Field> aliases =
-                result.stream().filter(field -> !sourceNames.contains(field.name())).toList();
+        List<Field> aliases = result.stream()
+                .filter(field -> !sourceNames.contains(field.name()))
+                .toList();
         Scope both = sources.with(List.of(new Scope.Relation("", aliases)));
 
         for (SortItemContext item : items) {
@@ -55,8 +56,7 @@ final class OrderRules {
         refuse(having, shadowed, "HAVING");
     }
 
-    private static void refuseShadowed(
-            ParseTree node, Set<String> names, Set<String> sourceNames, Selection body) {
+    private static void refuseShadowed(ParseTree node, Set<String> names, Set<String> sourceNames, Selection body) {
         Set<String> shadowed = new HashSet<>(names);
         shadowed.retainAll(sourceNames);
         shadowed.removeAll(body.plain());

@@ -77,8 +77,7 @@ record Overload(
             if (!allows(variable.name(), argument)) {
                 return false;
             }
-            Optional<SqlType> merged =
-                    Types.common(bound.getOrDefault(variable.name(), Simple.UNKNOWN), argument);
+            Optional<SqlType> merged = Types.common(bound.getOrDefault(variable.name(), Simple.UNKNOWN), argument);
             merged.ifPresent(type -> bound.put(variable.name(), type));
             return merged.isPresent();
         }

@@ -71,8 +71,7 @@ final class PredicateRules {
         }
     }
 
-    private static void compared(
-            ParserRuleContext node, Typed other, Splice text, Scope scope, Translating query) {
+    private static void compared(ParserRuleContext node, Typed other, Splice text, Scope scope, Translating query) {
         Typed value = query.expression(node, scope);
         comparable(node, other.type(), value.type());
         text.replace(node, value.sql());
@@ -110,7 +109,8 @@ final class PredicateRules {
         if (inner.fields().size() != 1) {
             throw SqlProblems.type(
                     node,
-                    "a query in this place has one column and this one " + inner.fields().size(),
+                    "a query in this place has one column and this one "
+                            + inner.fields().size(),
                     "Name the column that is meant.");
         }
         return inner.fields().get(0).type();

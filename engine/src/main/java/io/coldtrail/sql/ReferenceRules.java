@@ -9,7 +9,8 @@ import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import io.trino.grammar.sql.SqlBaseParser.PrimaryExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.SubscriptContext;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -23,7 +24,7 @@ final class ReferenceRules {
     }
 
     static Typed dereference(DereferenceContext node, Scope scope, Translating query) {
-        LinkedList<IdentifierContext> parts = new LinkedList<>();
+        Deque<IdentifierContext> parts = new ArrayDeque<>();
         PrimaryExpressionContext base = node;
         while (base instanceof DereferenceContext dereference) {
             parts.addFirst(dereference.fieldName);
@@ -31,13 +32,15 @@ final class ReferenceRules {
         }
         if (base instanceof ColumnReferenceContext column) {
             parts.addFirst(column.identifier());
-            return resolve(node, parts, scope);
+            return resolve(node, List.copyOf(parts), scope);
         }
         Typed value = query.expression(base, scope);
         for (IdentifierContext part : parts) {
             SqlType type = field(part, base.getText(), value.type());
             value = new Typed(
-                    "struct_extract(" + value.sql() + ", '" + Identifiers.name(part).replace("'", "''") + "')", type);
+                    "struct_extract(" + value.sql() + ", '"
+                            + Identifiers.name(part).replace("'", "''") + "')",
+                    type);
         }
         return value;
     }

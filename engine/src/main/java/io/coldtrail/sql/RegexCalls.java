@@ -13,6 +13,8 @@ final class RegexCalls {
 
     private static final Pattern REPLACEMENT_GROUP = Pattern.compile("\\$(\\d)");
 
+    private static final Pattern OPTIONAL_GROUP = Pattern.compile("\\)[?*{]|\\|");
+
     private RegexCalls() {}
 
     static Typed like(Call call) {
@@ -24,16 +26,20 @@ final class RegexCalls {
 
     static Typed extract(Call call) {
         call.requireSize(2, 3);
-        String pattern = Call.quote(pattern(call, End.IN_RESULT));
+        String pattern = pattern(call, End.IN_RESULT);
         String group = "0";
         if (call.size() == 3) {
             group = call.argument(2).getText();
             if (!group.matches("\\d")) {
                 throw SqlProblems.refused(call.argument(2), "this group of regexp_extract", "Write it as a number.");
             }
+            // A group that took no part is NULL in Athena and an empty text in DuckDB.
+            boolean optional = OPTIONAL_GROUP.matcher(pattern).find();
+            require(call, group.equals("0") || !optional, "a group that may be left out");
         }
         return new Typed(
-                "athena_regexp_extract(" + call.sql(0, Simple.VARCHAR) + ", " + pattern + ", " + group + ")",
+                "athena_regexp_extract(" + call.sql(0, Simple.VARCHAR) + ", " + Call.quote(pattern) + ", " + group
+                        + ")",
                 Simple.VARCHAR);
     }
 
@@ -89,7 +95,10 @@ final class RegexCalls {
                 inClass = character == '[';
                 boolean group = character == '(' && next == '?';
                 require(call, !group || pattern.startsWith("(?:", i) || pattern.startsWith("(?i)", i), "(?");
-                require(call, character != '+' || "*+?}".indexOf(previous) < 0 || escaped(pattern, i - 1), "a possessive +");
+                require(
+                        call,
+                        character != '+' || "*+?}".indexOf(previous) < 0 || escaped(pattern, i - 1),
+                        "a possessive +");
                 if (inClass && (next == ']' || pattern.startsWith("[^]", i))) {
                     require(call, false, "[]");
                 }
@@ -106,7 +115,9 @@ final class RegexCalls {
     private static void require(Call call, boolean known, String what) {
         if (!known) {
             throw SqlProblems.refused(
-                    call.argument(1), what + " in a regular expression", "DuckDB reads it in another way, or not at all.");
+                    call.argument(1),
+                    what + " in a regular expression",
+                    "DuckDB reads it in another way, or not at all.");
         }
     }
 }

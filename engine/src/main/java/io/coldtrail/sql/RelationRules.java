@@ -65,8 +65,7 @@ final class RelationRules {
         return aliased(node.patternRecognition().aliasedRelation(), outer, before, query);
     }
 
-    private static From join(
-            JoinRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
+    private static From join(JoinRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
         if (node.NATURAL() != null) {
             throw SqlProblems.refused(node.NATURAL(), "NATURAL JOIN", "Write ON and the condition.");
         }
@@ -160,17 +159,20 @@ final class RelationRules {
             RelationPrimaryContext node, Scope outer, List<Scope.Relation> before, Translating query) {
         if (node instanceof TableNameContext table) {
             if (table.queryPeriod() != null) {
-                throw SqlProblems.refused(table.queryPeriod(), "FOR … AS OF", "A case has no older versions of a table.");
+                throw SqlProblems.refused(
+                        table.queryPeriod(), "FOR … AS OF", "A case has no older versions of a table.");
             }
             return table(table.qualifiedName(), outer, query);
         }
         if (node instanceof SubqueryRelationContext subquery) {
             Query inner = QueryRules.query(subquery.query(), outer, query);
-            return From.of(Splice.of(node).replace(subquery.query(), inner.sql()).text(), "", inner.fields());
+            return From.of(
+                    Splice.of(node).replace(subquery.query(), inner.sql()).text(), "", inner.fields());
         }
         if (node instanceof ParenthesizedRelationContext parentheses) {
             From inner = relation(parentheses.relation(), outer, before, query);
-            String sql = Splice.of(node).replace(parentheses.relation(), inner.sql()).text();
+            String sql =
+                    Splice.of(node).replace(parentheses.relation(), inner.sql()).text();
             return new From(sql, inner.relations(), inner.order());
         }
         throw SqlProblems.refused(
@@ -191,14 +193,12 @@ final class RelationRules {
                 .filter(found -> parts.size() <= 3)
                 .orElseThrow(() -> SqlProblems.unknownTable(node, String.join(".", parts), query.tableNames()));
         if (query.needsHiddenColumns()) {
-            return From.of(
-                    Identifiers.quote(name + "$all"), name, Types.fieldsOf(shape, Field.Visibility.HIDDEN));
+            return From.of(Identifiers.quote(name + "$all"), name, Types.fieldsOf(shape, Field.Visibility.HIDDEN));
         }
         return From.of(Identifiers.quote(name), name, Types.fieldsOf(shape, Field.Visibility.VISIBLE));
     }
 
-    private static From unnest(
-            AliasedRelationContext node, UnnestContext unnest, Scope scope, Translating query) {
+    private static From unnest(AliasedRelationContext node, UnnestContext unnest, Scope scope, Translating query) {
         Typed array = query.expression(unnest.expression(0), scope);
         if (unnest.expression().size() != 1 || !(array.type() instanceof ArrayOf type)) {
             throw SqlProblems.refused(
@@ -209,7 +209,8 @@ final class RelationRules {
             throw SqlProblems.refused(
                     unnest,
                     "UNNEST without a name for each of its columns",
-                    "Write UNNEST(…) AS t(x)" + (columns == 1 ? ", and x.field for the fields of a row." : " with two."));
+                    "Write UNNEST(…) AS t(x)"
+                            + (columns == 1 ? ", and x.field for the fields of a row." : " with two."));
         }
         List<Field> fields = new ArrayList<>(List.of(Field.visible("", type.element())));
         if (columns == 2) {

@@ -123,7 +123,10 @@ final class Scope {
         List<String> names = new ArrayList<>();
         for (Scope scope = this; scope != null; scope = scope.outer) {
             scope.fields().map(Field::name).filter(name -> !name.isEmpty()).forEach(names::add);
-            scope.relations.stream().map(Relation::name).filter(name -> !name.isEmpty()).forEach(names::add);
+            scope.relations.stream()
+                    .map(Relation::name)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(names::add);
         }
         return List.copyOf(names);
     }

@@ -70,8 +70,7 @@ final class SelectRules {
                     "Only a table or an alias of the FROM clause can stand before .* here.");
         }
         List<Field> fields = named.get(0).fields();
-        text.replace(
-                node.getStart(), node.ASTERISK().getSymbol(), Identifiers.quote(name) + "." + star(node, fields));
+        text.replace(node.getStart(), node.ASTERISK().getSymbol(), Identifiers.quote(name) + "." + star(node, fields));
         return visible(fields);
     }
 
@@ -79,8 +78,7 @@ final class SelectRules {
         if (node instanceof ColumnReferenceContext column) {
             return Identifiers.name(column.identifier());
         }
-        if (node instanceof DereferenceContext dereference
-                && dereference.base instanceof ColumnReferenceContext) {
+        if (node instanceof DereferenceContext dereference && dereference.base instanceof ColumnReferenceContext) {
             return Identifiers.name(dereference.fieldName);
         }
         return "";
@@ -97,7 +95,10 @@ final class SelectRules {
         }
         return hidden.isEmpty()
                 ? "*"
-                : hidden.stream().sorted().map(Identifiers::quote).collect(Collectors.joining(", ", "* EXCLUDE (", ")"));
+                : hidden.stream()
+                        .sorted()
+                        .map(Identifiers::quote)
+                        .collect(Collectors.joining(", ", "* EXCLUDE (", ")"));
     }
 
     private static List<Field> visible(List<Field> fields) {
@@ -119,7 +120,11 @@ final class SelectRules {
         if (node.identifier() != null) {
             String name = Identifiers.name(node.identifier());
             text.replace(node.expression(), value.sql());
-            text.replace(node.identifier(), Identifiers.renderLowerCase(node.identifier()));
+            text.replace(
+                    node.identifier(),
+                    node.AS() == null
+                            ? Identifiers.renderBareAlias(node.identifier())
+                            : Identifiers.renderLowerCase(node.identifier()));
             remember(name, source, plain);
             fields.add(Field.visible(name, value.type()));
             return;
@@ -133,7 +138,9 @@ final class SelectRules {
     }
 
     private static void remember(String name, @Nullable IdentifierContext source, Set<String> plain) {
-        if (source != null && source.getParent() instanceof ColumnReferenceContext && Identifiers.name(source).equals(name)) {
+        if (source != null
+                && source.getParent() instanceof ColumnReferenceContext
+                && Identifiers.name(source).equals(name)) {
             plain.add(name);
         }
     }

@@ -25,7 +25,8 @@ public record SourceExcerpt(String line, String caret) {
         }
         int[] characters = lines[where.line() - 1].codePoints().toArray();
         int column = Math.max(0, Math.min(where.column() - 1, characters.length));
-        int from = characters.length <= WIDTH ? 0 : Math.max(0, Math.min(column - WIDTH / 2, characters.length - WIDTH));
+        int from =
+                characters.length <= WIDTH ? 0 : Math.max(0, Math.min(column - WIDTH / 2, characters.length - WIDTH));
         int to = Math.min(characters.length, from + WIDTH);
 
         StringBuilder line = new StringBuilder(from > 0 ? ELLIPSIS : "");
@@ -46,14 +47,18 @@ public record SourceExcerpt(String line, String caret) {
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;
         }
-        boolean wide = character >= 0x1100 && character <= 0x115F
-                || character >= 0x2E80 && character <= 0xA4CF
-                || character >= 0xAC00 && character <= 0xD7A3
-                || character >= 0xF900 && character <= 0xFAFF
-                || character >= 0xFE30 && character <= 0xFE6F
-                || character >= 0xFF00 && character <= 0xFF60
-                || character >= 0x1F300 && character <= 0x1FAFF
-                || character >= 0x20000 && character <= 0x3FFFD;
+        boolean wide = isBetween(0x1100, character, 0x115F)
+                || isBetween(0x2E80, character, 0xA4CF)
+                || isBetween(0xAC00, character, 0xD7A3)
+                || isBetween(0xF900, character, 0xFAFF)
+                || isBetween(0xFE30, character, 0xFE6F)
+                || isBetween(0xFF00, character, 0xFF60)
+                || isBetween(0x1F300, character, 0x1FAFF)
+                || isBetween(0x20000, character, 0x3FFFD);
         return wide ? 2 : 1;
+    }
+
+    private static boolean isBetween(int first, int character, int last) {
+        return character >= first && character <= last;
     }
 }

@@ -49,7 +49,8 @@ final class SqlProblems {
         if (remedy.isEmpty() && name.matches("(cloudtrail|vpc_flow_logs)_\\d+")) {
             remedy = tables.isEmpty() ? "" : "The tables are: " + String.join(", ", tables) + ".";
         }
-        return unknown(node, "no table is named " + name, remedy + space(remedy) + "Run `coldtrail tables` to see all.");
+        return unknown(
+                node, "no table is named " + name, remedy + space(remedy) + "Run `coldtrail tables` to see all.");
     }
 
     static ColdtrailException unknownColumn(ParserRuleContext node, String name, Collection<String> columns) {
@@ -75,7 +76,9 @@ final class SqlProblems {
 
     static ColdtrailException ambiguous(ParserRuleContext node, String name) {
         return unknown(
-                node, "more than one column is named " + name, "Write the table's name or alias before it: t." + name + ".");
+                node,
+                "more than one column is named " + name,
+                "Write the table's name or alias before it: t." + name + ".");
     }
 
     static ColdtrailException unknownFunction(ParserRuleContext node, String name, Collection<String> functions) {
@@ -83,7 +86,9 @@ final class SqlProblems {
         return unknown(
                 node,
                 "no function is named " + name,
-                remedy.isEmpty() ? "Only functions of Athena that are known to mean the same here can be used." : remedy);
+                remedy.isEmpty()
+                        ? "Only functions of Athena that are known to mean the same here can be used."
+                        : remedy);
     }
 
     static ColdtrailException wrongArguments(

@@ -146,7 +146,8 @@ final class StatementGate {
         remedies.put("MSCK", "Partitions need no repair: every file that was ingested is in the tables. " + SEE_TABLES);
         remedies.put("CREATE TABLE", NOTHING_WRITTEN + " `coldtrail query -o FILE` saves a result.");
         remedies.put("CREATE VIEW", NOTHING_WRITTEN + " Put the view's query in front with WITH name AS (…).");
-        remedies.put("SHOW", "Run `coldtrail tables` for tables, and `coldtrail tables NAME` for columns and partitions.");
+        remedies.put(
+                "SHOW", "Run `coldtrail tables` for tables, and `coldtrail tables NAME` for columns and partitions.");
         remedies.put("DESCRIBE", "Run `coldtrail tables NAME` to see a table's columns and partitions.");
         remedies.put("DESC", "Run `coldtrail tables NAME` to see a table's columns and partitions.");
         remedies.put("EXPLAIN", "Run `coldtrail explain` with the query itself.");
@@ -155,13 +156,39 @@ final class StatementGate {
         remedies.put("EXECUTE", "Prepared statements are not supported; write the values into the query.");
         remedies.put("DEALLOCATE", "Prepared statements are not supported; write the values into the query.");
         remedies.put("USE", "There is one database; its tables can be named without it.");
-        for (String word : List.of("INSERT", "DELETE", "UPDATE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "COPY")) {
+        for (String word :
+                List.of("INSERT", "DELETE", "UPDATE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "COPY")) {
             remedies.putIfAbsent(word, NOTHING_WRITTEN);
         }
         for (String word : List.of(
-                "SET", "RESET", "CALL", "GRANT", "REVOKE", "DENY", "ANALYZE", "COMMENT", "REFRESH", "VACUUM", "OPTIMIZE",
-                "START", "COMMIT", "ROLLBACK", "BEGIN", "ATTACH", "DETACH", "INSTALL", "LOAD", "PRAGMA", "EXPORT",
-                "IMPORT", "CHECKPOINT", "FROM", "PIVOT", "UNPIVOT", "SUMMARIZE", "FORCE")) {
+                "SET",
+                "RESET",
+                "CALL",
+                "GRANT",
+                "REVOKE",
+                "DENY",
+                "ANALYZE",
+                "COMMENT",
+                "REFRESH",
+                "VACUUM",
+                "OPTIMIZE",
+                "START",
+                "COMMIT",
+                "ROLLBACK",
+                "BEGIN",
+                "ATTACH",
+                "DETACH",
+                "INSTALL",
+                "LOAD",
+                "PRAGMA",
+                "EXPORT",
+                "IMPORT",
+                "CHECKPOINT",
+                "FROM",
+                "PIVOT",
+                "UNPIVOT",
+                "SUMMARIZE",
+                "FORCE")) {
             remedies.put(word, ONLY_QUERIES);
         }
         return Map.copyOf(remedies);

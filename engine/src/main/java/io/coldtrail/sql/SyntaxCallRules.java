@@ -52,19 +52,20 @@ final class SyntaxCallRules {
     static Typed extract(ExtractContext node, Scope scope, Translating query) {
         String unit = Identifiers.name(node.identifier());
         Typed value = query.expression(node.valueExpression(), scope);
-        boolean known = DAY_UNITS.contains(unit) && Types.isMoment(value.type())
-                || CLOCK_UNITS.contains(unit) && Types.isMoment(value.type()) && value.type() != Simple.DATE;
-        if (!known) {
+        boolean clock = CLOCK_UNITS.contains(unit) && value.type() != Simple.DATE;
+        if (!Types.isMoment(value.type()) || !(clock || DAY_UNITS.contains(unit))) {
             throw SqlProblems.refused(
                     node, "EXTRACT(" + unit + " FROM " + value.type().athenaName() + ")", "It is not supported yet.");
         }
-        return new Typed(Splice.of(node).replace(node.valueExpression(), value.sql()).text(), Simple.BIGINT);
+        return new Typed(
+                Splice.of(node).replace(node.valueExpression(), value.sql()).text(), Simple.BIGINT);
     }
 
     static Typed grouping(GroupingOperationContext node, Scope scope, Translating query) {
         Splice text = Splice.of(node);
         for (QualifiedNameContext name : node.qualifiedName()) {
-            text.replace(name, ReferenceRules.resolve(name, name.identifier(), scope).sql());
+            text.replace(
+                    name, ReferenceRules.resolve(name, name.identifier(), scope).sql());
         }
         return new Typed(text.text(), Simple.BIGINT);
     }

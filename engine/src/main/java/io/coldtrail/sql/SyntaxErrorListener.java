@@ -47,7 +47,8 @@ final class SyntaxErrorListener extends BaseErrorListener {
         Token furthest = tokens.furthest();
         if (furthest.getTokenIndex() > token.getTokenIndex()) {
             Token before = before(parser, furthest);
-            throw SqlProblems.syntax(SqlProblems.at(furthest), cannotFollow(furthest, before), hint(parser, before, furthest));
+            throw SqlProblems.syntax(
+                    SqlProblems.at(furthest), cannotFollow(furthest, before), hint(parser, before, furthest));
         }
         Token before = before(parser, token);
         IntervalSet expected = parser.getExpectedTokens();
@@ -119,11 +120,15 @@ final class SyntaxErrorListener extends BaseErrorListener {
         if ("‘’“”".contains(text)) {
             return "Put plain quotes (' for texts, \" for names) in the place of typographic ones.";
         }
-        if (text.equals("'") || before != null && before.getText().equals("'")) {
+        if (text.equals("'") || isOneOf("'", before)) {
             return "The closing single quote is missing.";
         }
-        boolean placeholder = "{}$#<>".contains(text) || before != null && "{$#".contains(before.getText());
+        boolean placeholder = "{}$#<>".contains(text) || isOneOf("{$#", before);
         return placeholder ? "This looks like a placeholder that has not been filled." : "";
+    }
+
+    private static boolean isOneOf(String characters, @Nullable Token token) {
+        return token != null && characters.contains(token.getText());
     }
 
     private static boolean contains(Parser parser, Token until, int type) {

@@ -61,7 +61,11 @@ final class TemporalCalls {
         call.requireSize(1, 1);
         if (CastRules.isText(call.argument(0))) {
             CastRules.requireDate(call.argument(0));
-            return new Typed(Splice.of(call.node()).replace(call.node().qualifiedName(), "DATE").text(), Simple.DATE);
+            return new Typed(
+                    Splice.of(call.node())
+                            .replace(call.node().qualifiedName(), "DATE")
+                            .text(),
+                    Simple.DATE);
         }
         Typed value = call.typed(0);
         String sql = CastRules.convert(value, Simple.DATE, CastRules.Failure.ERROR)
@@ -84,8 +88,7 @@ final class TemporalCalls {
         call.requireSize(3, 3);
         Typed moment = moment(call, 2);
         String unit = unit(call, moment.type());
-        String interval =
-                INTERVALS.getOrDefault(unit, "").replace("%s", call.sql(1, Simple.BIGINT));
+        String interval = INTERVALS.getOrDefault(unit, "").replace("%s", call.sql(1, Simple.BIGINT));
         String sql = "(" + moment.sql() + " + " + interval + ")";
         return moment.type() == Simple.DATE
                 ? new Typed("CAST(" + sql + " AS DATE)", Simple.DATE)
@@ -103,8 +106,8 @@ final class TemporalCalls {
         }
         String target = type == Simple.TIMESTAMP_WITH_ZONE ? "TIMESTAMPTZ" : type == Simple.DATE ? "DATE" : "TIMESTAMP";
         return new Typed(
-                "date_sub('" + unit + "', CAST(" + from.sql() + " AS " + target + "), CAST(" + to.sql() + " AS " + target
-                        + "))",
+                "date_sub('" + unit + "', CAST(" + from.sql() + " AS " + target + "), CAST(" + to.sql() + " AS "
+                        + target + "))",
                 Simple.BIGINT);
     }
 
@@ -116,24 +119,27 @@ final class TemporalCalls {
 
     static Typed dateParse(Call call) {
         call.requireSize(2, 2);
-        return new Typed("strptime(" + call.sql(0, Simple.VARCHAR) + ", " + format(call, PARSED) + ")", Simple.TIMESTAMP);
+        return new Typed(
+                "strptime(" + call.sql(0, Simple.VARCHAR) + ", " + format(call, PARSED) + ")", Simple.TIMESTAMP);
     }
 
     private static String format(Call call, @Nullable String letters) {
         String format = call.requireText(1, "a format");
         StringBuilder result = new StringBuilder();
-        for (int i = 0; i < format.length(); i++) {
-            char character = format.charAt(i);
+        int next = 0;
+        while (next < format.length()) {
+            char character = format.charAt(next++);
             if (character != '%') {
                 result.append(character);
                 continue;
             }
-            i++;
-            char letter = i < format.length() ? format.charAt(i) : ' ';
+            char letter = next < format.length() ? format.charAt(next++) : ' ';
             String known = FORMATS.get(letter);
-            if (known == null || letters != null && letters.indexOf(letter) < 0) {
+            if (known == null || (letters != null && letters.indexOf(letter) < 0)) {
                 throw SqlProblems.refused(
-                        call.argument(1), "%" + letter + " in the format of " + call.name(), "It is not supported yet.");
+                        call.argument(1),
+                        "%" + letter + " in the format of " + call.name(),
+                        "It is not supported yet.");
             }
             result.append(known);
         }

@@ -39,9 +39,7 @@ final class TextCalls {
             type = Types.common(type, value.type()).orElseThrow();
             values.add(value.sql());
         }
-        String missing = values.stream()
-                .map(value -> "(" + value + ") IS NULL")
-                .collect(Collectors.joining(" OR "));
+        String missing = values.stream().map(value -> "(" + value + ") IS NULL").collect(Collectors.joining(" OR "));
         return new Typed(
                 "CASE WHEN " + missing + " THEN NULL ELSE " + call.name() + "(" + String.join(", ", values) + ") END",
                 type);

@@ -20,8 +20,7 @@ final class Translating {
      * @param asOf the moment that {@code now()} means, or null where it has none
      * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
      */
-    Translating(
-            TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
+    Translating(TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
         this.catalog = catalog;
         this.functions = functions;
         this.asOf = asOf;
@@ -39,8 +38,7 @@ final class Translating {
         if (!Types.becomes(typed.type(), wanted)) {
             throw SqlProblems.type(
                     node,
-                    role + " is " + typed.type().athenaName() + " where "
-                            + wanted.athenaName() + " is needed",
+                    role + " is " + typed.type().athenaName() + " where " + wanted.athenaName() + " is needed",
                     "Athena does not convert it by itself; use CAST.");
         }
         return typed;

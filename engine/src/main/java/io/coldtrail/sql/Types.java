@@ -28,8 +28,8 @@ final class Types {
         if (hidden == Field.Visibility.HIDDEN) {
             shape.all()
                     .skip(fields.size())
-                    .forEach(column -> fields.add(
-                            new Field(column.name(), of(column.type()), Field.Visibility.HIDDEN)));
+                    .forEach(
+                            column -> fields.add(new Field(column.name(), of(column.type()), Field.Visibility.HIDDEN)));
         }
         return List.copyOf(fields);
     }

@@ -56,13 +56,24 @@ final class SampleSession implements AutoCloseable {
                     "useridentity.type", "'IAMUser'",
                     "useridentity.arn", "'arn:a'",
                     "requestparameters", "'not json'",
-                    "resources", "[{'arn': 'r2', 'accountid': NULL, 'type': 't'},"
-                            + " {'arn': 'r3', 'accountid': NULL, 'type': 't'}]",
+                    "resources",
+                            "[{'arn': 'r2', 'accountid': NULL, 'type': 't'},"
+                                    + " {'arn': 'r3', 'accountid': NULL, 'type': 't'}]",
                     "$path", "'p2'"),
             Map.of("eventtime", "'2024-01-05T12:00:00Z'", "eventname", "'ListBuckets'", "$path", "'p2'"));
 
     private static final List<Map<String, String>> FLOWS = List.of(
-            Map.of("srcaddr", "'10.0.0.1'", "dstport", "443", "packets", "3", "bytes", "9000000000000000000", "start", "100"),
+            Map.of(
+                    "srcaddr",
+                    "'10.0.0.1'",
+                    "dstport",
+                    "443",
+                    "packets",
+                    "3",
+                    "bytes",
+                    "9000000000000000000",
+                    "start",
+                    "100"),
             Map.of("srcaddr", "'10.0.0.1'", "dstport", "22", "packets", "4", "bytes", "1", "start", "200"),
             Map.of("srcaddr", "'10.0.0.2'", "dstport", "22", "packets", "7", "bytes", "2", "start", "300"));
 
@@ -102,6 +113,11 @@ final class SampleSession implements AutoCloseable {
             }
             return new Result(names, rows);
         }
+    }
+
+    /** Checks that DuckDB takes a statement, without running it. */
+    void prepare(String sql) throws SQLException {
+        connection.prepareStatement(sql).close();
     }
 
     @Override

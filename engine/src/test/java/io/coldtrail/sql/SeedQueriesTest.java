@@ -67,7 +67,8 @@ class SeedQueriesTest {
             return queries;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".sql")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".sql")).toList()) {
                 queries.put(file.getFileName().toString().substring(0, 3), Files.readString(file));
             }
         } catch (IOException e) {

@@ -47,8 +47,8 @@ class SqlCasesTest {
         }
         Translation translation = TRANSLATOR.translate(sqlCase.statement());
         String oneLine = translation.duckdbSql().replace("\n", "\\n");
-        sqlCase.expected("T").forEach(text -> assertThat(oneLine)
-                .isEqualTo(text.equals("=") ? sqlCase.statement() : text));
+        sqlCase.expected("T")
+                .forEach(text -> assertThat(oneLine).isEqualTo(text.equals("=") ? sqlCase.statement() : text));
         if (!sqlCase.expected("X").isEmpty()) {
             assertThatThrownBy(() -> session.run(translation.duckdbSql()))
                     .hasMessageContaining(sqlCase.expected("X").get(0));
@@ -56,8 +56,8 @@ class SqlCasesTest {
         }
         SampleSession.Result result = session.run(translation.duckdbSql());
         assertThat(result.names()).isEqualTo(translation.columnNames());
-        sqlCase.expected("C").forEach(names -> assertThat(String.join(" | ", result.names()))
-                .isEqualTo(names));
+        sqlCase.expected("C")
+                .forEach(names -> assertThat(String.join(" | ", result.names())).isEqualTo(names));
         boolean rowsGiven = sqlCase.expectations().stream().anyMatch(line -> line.matches("[R0].*"));
         if (rowsGiven) {
             assertThat(result.rows().stream().map(row -> String.join(" | ", row).strip()))
@@ -66,11 +66,12 @@ class SqlCasesTest {
     }
 
     private static void refused(SqlCase sqlCase) {
-        ColdtrailException problem = catchThrowableOfType(
-                ColdtrailException.class, () -> TRANSLATOR.translate(sqlCase.statement()));
+        ColdtrailException problem =
+                catchThrowableOfType(ColdtrailException.class, () -> TRANSLATOR.translate(sqlCase.statement()));
         assertThat(problem).as("an error").isNotNull();
         String[] expected = sqlCase.expected("E").get(0).split(" ", 3);
-        assertThat(problem.code() + " " + problem.where().line() + ":" + problem.where().column())
+        assertThat(problem.code() + " " + problem.where().line() + ":"
+                        + problem.where().column())
                 .as(problem.getMessage())
                 .isEqualTo(expected[0] + " " + expected[1]);
         assertThat(problem.getMessage()).contains(expected[2]);

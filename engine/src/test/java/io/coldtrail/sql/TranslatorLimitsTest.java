@@ -32,7 +32,9 @@ class TranslatorLimitsTest {
     @Test
     void longListsOfConditionsAreTranslated() {
         String conditions = String.join(" or ", Collections.nCopies(5_000, "eventname = 'x'"));
-        assertThat(TRANSLATOR.translate("select 1 from cloudtrail where " + conditions).duckdbSql())
+        assertThat(TRANSLATOR
+                        .translate("select 1 from cloudtrail where " + conditions)
+                        .duckdbSql())
                 .endsWith(conditions);
     }
 
@@ -80,7 +82,9 @@ class TranslatorLimitsTest {
 
     @Test
     void everyStatementOfThePreludeIsOne() {
-        assertThat(Macros.statements()).hasSizeGreaterThan(30).allMatch(statement -> statement.startsWith("SET ")
-                || statement.startsWith("CREATE OR REPLACE TEMP MACRO athena_"));
+        assertThat(Macros.statements())
+                .hasSizeGreaterThan(30)
+                .allMatch(statement ->
+                        statement.startsWith("SET ") || statement.startsWith("CREATE OR REPLACE TEMP MACRO athena_"));
     }
 }
