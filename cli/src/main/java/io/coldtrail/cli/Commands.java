@@ -14,11 +14,10 @@ final class Commands {
         line.addSubcommand(new IngestCommand(console));
         line.addSubcommand(new QueryCommand(console, cases));
         line.addSubcommand(new TablesCommand(console, cases));
-        line.addSubcommand(
-                new CommandLine(new PlaybookCommand())
-                        .addSubcommand(new PlaybookListCommand(console))
-                        .addSubcommand(new PlaybookShowCommand(console))
-                        .addSubcommand(new PlaybookRunCommand(console, cases)));
+        line.addSubcommand(new CommandLine(new PlaybookCommand())
+                .addSubcommand(new PlaybookListCommand(console))
+                .addSubcommand(new PlaybookShowCommand(console))
+                .addSubcommand(new PlaybookRunCommand(console, cases)));
     }
 
     /** Sends help to standard output and usage problems to standard error. */

@@ -45,8 +45,7 @@ class BareReadersTest {
     void cloudTrailHasTheTypesOfItsContract() throws SQLException {
         Map<String, String> types = types("cloudtrail", "");
         assertThat(types.get("useridentity")).isEqualTo(IDENTITY);
-        assertThat(types.get("resources"))
-                .isEqualTo("STRUCT(arn VARCHAR, accountid VARCHAR, type VARCHAR)[]");
+        assertThat(types.get("resources")).isEqualTo("STRUCT(arn VARCHAR, accountid VARCHAR, type VARCHAR)[]");
         assertThat(types.get("addendum"))
                 .isEqualTo("STRUCT(reason VARCHAR, updatedfields VARCHAR, originalrequestid VARCHAR,"
                         + " originaleventid VARCHAR)");

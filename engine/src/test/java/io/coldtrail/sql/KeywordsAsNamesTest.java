@@ -33,7 +33,8 @@ class KeywordsAsNamesTest {
             for (String word : words()) {
                 List<String> translated = translations(word);
                 tried += translated.size();
-                if (!isTaken(session, "SELECT 1 FROM (" + String.join(") UNION ALL SELECT 1 FROM (", translated) + ")")) {
+                if (!isTaken(
+                        session, "SELECT 1 FROM (" + String.join(") UNION ALL SELECT 1 FROM (", translated) + ")")) {
                     translated.stream().filter(sql -> !isTaken(session, sql)).forEach(failures::add);
                 }
             }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.coldtrail.decode.Decoded;
 import io.coldtrail.decode.DecodeOutcome;
+import io.coldtrail.decode.Decoded;
 import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,9 @@ class PublicEvidenceTest {
         assumeTrue(Files.isDirectory(folder), "no published data: " + dataset);
         List<Path> files;
         try (Stream<Path> paths = Files.walk(folder)) {
-            files = paths.filter(path -> path.toString().endsWith(".json")).sorted().toList();
+            files = paths.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
         CloudTrailDecoder decoder = new CloudTrailDecoder(Limits.DEFAULT);
         int records = 0;
