@@ -77,7 +77,9 @@ final class DemoCheck {
     }
 
     private long sum(String aggregate) {
-        return Long.parseLong(Rows.of(session, "select " + aggregate + " as n from vpc_flow_logs").values("n").get(0));
+        return Long.parseLong(Rows.of(session, "select " + aggregate + " as n from vpc_flow_logs")
+                .values("n")
+                .get(0));
     }
 
     private void scenario(String name, Answers.Story truth) {
@@ -87,7 +89,10 @@ final class DemoCheck {
                     session,
                     "select eventid from cloudtrail_" + truth.account() + " where eventid in (" + ids
                             + ") order by eventtime, eventid");
-            equal(name, truth.eventIds().stream().sorted().toList(), rows.values("eventid").stream().sorted().toList());
+            equal(
+                    name,
+                    truth.eventIds().stream().sorted().toList(),
+                    rows.values("eventid").stream().sorted().toList());
         }
         Answers.Flow flow = truth.flow();
         if (flow != null) {

@@ -47,9 +47,13 @@ final class DemoStory {
             case INSTANCE_PROFILE_SSRF ->
                 new Step("ec2-profile-s3-enumeration", List.of("principalid", "eventname", "calls", "first_seen"));
             case LEAKED_ACCESS_KEY ->
-                new Step("access-key-usage", List.of("eventtime", "eventsource", "eventname", "sourceipaddress", "errorcode"));
+                new Step(
+                        "access-key-usage",
+                        List.of("eventtime", "eventsource", "eventname", "sourceipaddress", "errorcode"));
             case ROOT_LOGIN ->
-                new Step("root-console-login", List.of("eventtime", "sourceipaddress", "responseelements", "additionaleventdata"));
+                new Step(
+                        "root-console-login",
+                        List.of("eventtime", "sourceipaddress", "responseelements", "additionaleventdata"));
             case TRAIL_STOPPED -> new Step("cloudtrail-disruption", event);
             case BACKDOOR_USER -> new Step("iam-principal-creation", event);
             case BACKDOOR_ROLE -> new Step("iam-trust-policy", event);
@@ -70,20 +74,23 @@ final class DemoStory {
         String counted = new DemoCheck(session, answers).check();
         StringBuilder story = new StringBuilder("\nWhat happened\n");
         Set<String> next = new LinkedHashSet<>();
-        List<Map.Entry<String, Answers.Story>> inOrder = new ArrayList<>(answers.scenarios().entrySet());
+        List<Map.Entry<String, Answers.Story>> inOrder =
+                new ArrayList<>(answers.scenarios().entrySet());
         inOrder.sort(Comparator.comparing(entry -> begin(entry.getValue())));
         for (Map.Entry<String, Answers.Story> entry : inOrder) {
             tell(story, entry.getKey(), entry.getValue(), next);
         }
-        story.append("\nChecked against the truth that came with the evidence\n").append(counted);
+        story.append("\nChecked against the truth that came with the evidence\n")
+                .append(counted);
         story.append("\nWhere to look next\n");
         next.stream()
                 .limit(5)
                 .map(library::find)
-                .forEach(question -> story.append(String.format(
-                        Locale.ROOT, "  %-28s %s%n", question.id(), question.title())));
+                .forEach(question ->
+                        story.append(String.format(Locale.ROOT, "  %-28s %s%n", question.id(), question.title())));
         story.append("\n  coldtrail playbook list\n  coldtrail playbook show root-events --sql\n")
-                .append("  coldtrail query \"select eventname, count(*) from cloudtrail group by 1 order by 2 desc limit 10\"")
+                .append(
+                        "  coldtrail query \"select eventname, count(*) from cloudtrail group by 1 order by 2 desc limit 10\"")
                 .append(caseArgument)
                 .append('\n');
         return story.toString();
@@ -128,10 +135,10 @@ final class DemoStory {
         arguments.account().ifPresent(account -> options.append(" --account ").append(account));
         arguments.from().ifPresent(day -> options.append(" --from ").append(day));
         arguments.to().ifPresent(day -> options.append(" --to ").append(day));
-        arguments.parameters().forEach((name, value) -> options.append(" --param ")
-                .append(name)
-                .append('=')
-                .append(value));
+        arguments
+                .parameters()
+                .forEach((name, value) ->
+                        options.append(" --param ").append(name).append('=').append(value));
         return options.toString();
     }
 

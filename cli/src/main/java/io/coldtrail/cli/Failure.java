@@ -20,7 +20,7 @@ final class Failure {
     }
 
     int report(ColdtrailException e) {
-        say(e.getMessage());
+        say(String.valueOf(e.getMessage()));
         if (e.code().kind() == ErrorCode.Kind.INTERNAL) {
             err.println(HOW_TO_REPORT);
         }
@@ -49,7 +49,9 @@ final class Failure {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
-                text.append(" Did you mean ").append(String.join(" or ", suggestions)).append('?');
+                text.append(" Did you mean ")
+                        .append(String.join(" or ", suggestions))
+                        .append('?');
             }
         }
         text.append(" See `").append(line.getCommandSpec().qualifiedName()).append(" --help`.");

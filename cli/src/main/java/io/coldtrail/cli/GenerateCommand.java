@@ -70,7 +70,8 @@ final class GenerateCommand implements Runnable {
             arity = "1..*",
             split = ",",
             paramLabel = "NAME",
-            description = "What happens beside the background: none, or some of the names below (default: all that fit).")
+            description =
+                    "What happens beside the background: none, or some of the names below (default: all that fit).")
     private List<String> scenarios = new ArrayList<>();
 
     @Spec
@@ -109,7 +110,9 @@ final class GenerateCommand implements Runnable {
                     e);
         } catch (IOException e) {
             throw new ColdtrailException(
-                    String.valueOf(e.getMessage()).contains("No space left") ? ErrorCode.DISK_FULL : ErrorCode.IO_FAILED,
+                    String.valueOf(e.getMessage()).contains("No space left")
+                            ? ErrorCode.DISK_FULL
+                            : ErrorCode.IO_FAILED,
                     "the evidence cannot be written: " + e.getMessage(),
                     Where.file(folder.toString()),
                     "What was written so far is not complete; remove it and try another folder.",
@@ -121,8 +124,9 @@ final class GenerateCommand implements Runnable {
         GeneratorOptions defaults = GeneratorOptions.defaults();
         long eventCount = events == null ? defaults.events() : events;
         long flowCount = flows == null ? defaults.flows() : flows;
-        List<Scenario> chosen =
-                scenarios.isEmpty() ? fitting(eventCount, flowCount) : scenarios.equals(List.of(NO_SCENARIO)) ? List.of() : named();
+        List<Scenario> chosen = scenarios.isEmpty()
+                ? fitting(eventCount, flowCount)
+                : scenarios.equals(List.of(NO_SCENARIO)) ? List.of() : named();
         try {
             return new GeneratorOptions(
                     eventCount,
@@ -166,8 +170,9 @@ final class GenerateCommand implements Runnable {
                         && (scenario.flows() == 0 || flowCount >= needFlows))
                 .toList();
         if (fitting.size() < all.size()) {
-            console.err().println("coldtrail: some scenarios need more than " + eventCount + " events or " + flowCount
-                    + " flow lines and are left out.");
+            console.err()
+                    .println("coldtrail: some scenarios need more than " + eventCount + " events or " + flowCount
+                            + " flow lines and are left out.");
         }
         return fitting;
     }

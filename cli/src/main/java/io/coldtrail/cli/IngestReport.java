@@ -65,12 +65,7 @@ final class IngestReport {
     private static List<String> row(String name, Tally tally) {
         return Stream.concat(
                         Stream.of(name),
-                        Stream.of(
-                                        tally.seen(),
-                                        tally.loaded(),
-                                        tally.duplicate(),
-                                        tally.quarantined(),
-                                        tally.ignored())
+                        Stream.of(tally.seen(), tally.loaded(), tally.duplicate(), tally.quarantined(), tally.ignored())
                                 .map(count -> String.format(Locale.ROOT, "%,d", count)))
                 .toList();
     }

@@ -57,8 +57,7 @@ final class OutputOptions {
             return;
         }
         Path path = console.resolve(target);
-        long rows = Written.toFile(
-                path, protectedFolders, writer -> format().write(result, TableLayout.PLAIN, writer));
+        long rows = Written.toFile(path, protectedFolders, writer -> format().write(result, TableLayout.PLAIN, writer));
         console.err().println((rows == 1 ? "1 row" : rows + " rows") + " written to " + target);
     }
 

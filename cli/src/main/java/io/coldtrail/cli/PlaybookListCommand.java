@@ -44,7 +44,9 @@ final class PlaybookListCommand implements Runnable {
             }
             if (!question.section().equals(last)) {
                 flush(text, rows);
-                text.append(text.length() == 0 ? "" : "\n").append(question.section()).append('\n');
+                text.append(text.length() == 0 ? "" : "\n")
+                        .append(question.section())
+                        .append('\n');
                 last = question.section();
             }
             rows.add(List.of("  " + question.id(), question.title(), needs(question)));
@@ -73,7 +75,8 @@ final class PlaybookListCommand implements Runnable {
         StringBuilder needs = new StringBuilder();
         question.parameters().stream()
                 .filter(parameter -> parameter.isRequired())
-                .forEach(parameter -> needs.append(needs.length() == 0 ? "needs " : ", ").append(parameter.name()));
+                .forEach(parameter ->
+                        needs.append(needs.length() == 0 ? "needs " : ", ").append(parameter.name()));
         return needs.toString();
     }
 

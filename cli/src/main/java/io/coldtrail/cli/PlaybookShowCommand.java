@@ -65,13 +65,18 @@ final class PlaybookShowCommand implements Runnable {
                 rows.add(List.of(
                         "  " + parameter.name(),
                         parameter.type().id(),
-                        parameter.defaultValue().map(value -> "default " + value).orElse("required"),
+                        parameter
+                                .defaultValue()
+                                .map(value -> "default " + value)
+                                .orElse("required"),
                         parameter.description()));
             }
             text.append(Aligned.text(rows, rows.get(0).size()));
         }
         if (!question.next().isEmpty()) {
-            text.append("\nGo on with ").append(String.join(", ", question.next())).append('\n');
+            text.append("\nGo on with ")
+                    .append(String.join(", ", question.next()))
+                    .append('\n');
         }
         return text.append('\n').append(question.template()).append('\n').toString();
     }

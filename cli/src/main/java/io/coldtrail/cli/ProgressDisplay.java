@@ -57,8 +57,7 @@ final class ProgressDisplay implements AutoCloseable {
         ProgressDisplay display = new ProgressDisplay(console.err(), live, ticker);
         if (mode != Mode.NONE) {
             long millis = live ? LIVE_MILLIS : PLAIN_MILLIS;
-            ScheduledFuture<?> ticks =
-                    ticker.scheduleAtFixedRate(display::show, millis, millis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(display::show, millis, millis, TimeUnit.MILLISECONDS);
             assert !ticks.isDone();
         }
         return display;
@@ -110,7 +109,9 @@ final class ProgressDisplay implements AutoCloseable {
                 progress.records() / Math.max(seconds, 0.001),
                 Amounts.bytes((long) (progress.bytesDone() / Math.max(seconds, 0.001)))));
         if (done > 0.01 && done < 1) {
-            line.append("  ").append(Amounts.clock((long) Math.ceil(seconds / done - seconds))).append(" left");
+            line.append("  ")
+                    .append(Amounts.clock((long) Math.ceil(seconds / done - seconds)))
+                    .append(" left");
         }
         if (progress.rejects() > 0) {
             line.append(String.format(Locale.ROOT, "  %,d rejected", progress.rejects()));

@@ -86,7 +86,8 @@ final class QueryCommand implements Runnable {
                 return Files.readString(console.resolve(file), StandardCharsets.UTF_8);
             }
             if (sql == null) {
-                throw new ParameterException(spec.commandLine(), "the query is missing; give it as text, with -f, or -");
+                throw new ParameterException(
+                        spec.commandLine(), "the query is missing; give it as text, with -f, or -");
             }
             return sql.equals("-") ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8) : sql;
         } catch (IOException e) {

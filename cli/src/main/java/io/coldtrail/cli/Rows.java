@@ -53,7 +53,9 @@ final class Rows {
         List<List<String>> cells = new ArrayList<>();
         cells.add(columns);
         for (List<Value> row : rows.subList(0, Math.min(mostRows, rows.size()))) {
-            cells.add(columns.stream().map(column -> cell(row.get(names.indexOf(column)))).toList());
+            cells.add(columns.stream()
+                    .map(column -> cell(row.get(names.indexOf(column))))
+                    .toList());
         }
         String table = Aligned.text(cells, columns.size());
         return rows.size() > mostRows ? table + "and " + (rows.size() - mostRows) + " more\n" : table;

@@ -43,8 +43,7 @@ final class TablesCommand implements Runnable {
 
     @Override
     public void run() {
-        CaseCatalog catalog =
-                CaseCatalog.of(caseOption.open(console, cases).lake());
+        CaseCatalog catalog = CaseCatalog.of(caseOption.open(console, cases).lake());
         String wanted = name;
         if (wanted == null) {
             print(json ? TablesJson.list(catalog.tables()) : list(catalog.tables()));
@@ -99,7 +98,6 @@ final class TablesCommand implements Runnable {
     }
 
     private static void add(List<List<String>> rows, Stream<ShapeColumn> columns, String kind) {
-        columns.forEach(column ->
-                rows.add(List.of(column.name(), column.type().athenaName(), kind)));
+        columns.forEach(column -> rows.add(List.of(column.name(), column.type().athenaName(), kind)));
     }
 }

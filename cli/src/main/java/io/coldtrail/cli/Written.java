@@ -110,7 +110,9 @@ final class Written {
         boolean full = message.toLowerCase(Locale.ROOT).contains("no space left");
         return new ColdtrailException(
                 full ? ErrorCode.DISK_FULL : ErrorCode.IO_FAILED,
-                full ? "the disk is full" : "the output cannot be written: " + e.getClass().getSimpleName(),
+                full
+                        ? "the disk is full"
+                        : "the output cannot be written: " + e.getClass().getSimpleName(),
                 Where.file(where),
                 full ? "Free some space and run it again." : "Check that you may write there.",
                 e);

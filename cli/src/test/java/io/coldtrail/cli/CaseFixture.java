@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 final class CaseFixture {
     static final String ACCOUNT = "111122223333";
 
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             select * from (values
               ('2024-01-05T10:00:00Z', 'iam.amazonaws.com', 'CreateAccessKey', '203.0.113.7', '=cmd()'),
               ('2024-01-05T10:01:00Z', 's3.amazonaws.com', 'ListBuckets', '203.0.113.7', 'aws-cli'),

@@ -24,17 +24,14 @@ class ColdtrailTest {
 
     @Test
     void queriesAsATable() {
-        Cli.Outcome outcome = cli().run("query", "select EventName, count(*) from cloudtrail group by 1 order by 2 desc");
-        assertThat(outcome)
-                .isEqualTo(new Cli.Outcome(
-                        0,
-                        """
+        Cli.Outcome outcome =
+                cli().run("query", "select EventName, count(*) from cloudtrail group by 1 order by 2 desc");
+        assertThat(outcome).isEqualTo(new Cli.Outcome(0, """
                         eventname        _col1
                         ───────────────  ─────
                         ListBuckets          2
                         CreateAccessKey      1
-                        """,
-                        "2 rows\n"));
+                        """, "2 rows\n"));
     }
 
     @Test
@@ -58,7 +55,8 @@ class ColdtrailTest {
         assertThat(cli().run("query", "select 1 as a", "--format", "csv", "-o", "out/a.csv"))
                 .isEqualTo(new Cli.Outcome(0, "", "1 row written to out/a.csv\n"));
         assertThat(folder.resolve("a.csv")).hasContent("a\n1\n");
-        Cli.Outcome failed = cli().run("query", "select 1 / (cast(a as integer) - 1) from (values '1') t(a)", "-o", "out/b");
+        Cli.Outcome failed =
+                cli().run("query", "select 1 / (cast(a as integer) - 1) from (values '1') t(a)", "-o", "out/b");
         assertThat(failed.code()).isEqualTo(4);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("a.csv"));
@@ -81,9 +79,7 @@ class ColdtrailTest {
         Cli.Outcome outcome = cli().run("query", "select eventname\nfrom cloudtrial");
         assertThat(outcome.code()).isEqualTo(4);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err())
-                .contains("line 2, column 6")
-                .endsWith("""
+        assertThat(outcome.err()).contains("line 2, column 6").endsWith("""
                             from cloudtrial
                                  ^
                         """);
@@ -116,8 +112,8 @@ class ColdtrailTest {
                 .isEqualTo(new Cli.Outcome(
                         4,
                         "",
-                        "coldtrail: there is no case (" + temp.resolve("none") + "). Make one with `coldtrail ingest"
-                                + " EVIDENCE --case " + temp.resolve("none") + "`.\n"));
+                        "coldtrail: there is no case here (" + temp.resolve("none") + "). Name the folder of a case"
+                                + " with --case, or make one with `coldtrail ingest EVIDENCE`.\n"));
     }
 
     @Test
@@ -144,8 +140,7 @@ class ColdtrailTest {
             }
         };
         String many = "select a.eventname from cloudtrail a" + ", cloudtrail".repeat(9);
-        assertThat(cli().runInto(closed, "query", many, "--format", "csv"))
-                .isEqualTo(new Cli.Outcome(0, "", ""));
+        assertThat(cli().runInto(closed, "query", many, "--format", "csv")).isEqualTo(new Cli.Outcome(0, "", ""));
     }
 
     @Test
@@ -161,17 +156,13 @@ class ColdtrailTest {
 
     @Test
     void listsTables() {
-        assertThat(cli().run("tables"))
-                .isEqualTo(new Cli.Outcome(
-                        0,
-                        """
+        assertThat(cli().run("tables")).isEqualTo(new Cli.Outcome(0, """
                         table                    rows  partitions  bytes
                         cloudtrail_111122223333     3           1   4096
                         cloudtrail                  3           1   4096
                         cloudtrail_logs             3           1   4096
                         vpc_flow_logs               0           0      0
-                        """,
-                        ""));
+                        """, ""));
     }
 
     @Test
@@ -190,9 +181,8 @@ class ColdtrailTest {
 
     @Test
     void helpsWithAnExampleOnEveryCommand() {
-        for (String command : new String[] {
-            "", "query", "tables", "playbook", "playbook list", "playbook show", "playbook run"
-        }) {
+        for (String command :
+                new String[] {"", "query", "tables", "playbook", "playbook list", "playbook show", "playbook run"}) {
             Cli.Outcome outcome = cli().run((command + " --help").strip().split(" "));
             assertThat(outcome.code()).as(command).isZero();
             assertThat(outcome.out()).as(command).containsPattern("Examples?:\n  coldtrail " + command);

@@ -20,26 +20,20 @@ class PlaybookCommandTest {
 
     @Test
     void listsASection() {
-        assertThat(cli().run("playbook", "list", "--section", "general iam"))
-                .isEqualTo(new Cli.Outcome(
-                        0,
-                        """
+        assertThat(cli().run("playbook", "list", "--section", "general iam")).isEqualTo(new Cli.Outcome(0, """
                         General IAM investigation
                           api-errors          Calls that were refused
                           source-ip-activity  What one address did                 needs ip
                           source-ip-summary   Principals and calls of one address  needs address
                           s3-listbuckets      Who listed the buckets
-                        """,
-                        ""));
+                        """, ""));
         assertThat(cli().run("playbook", "list", "--technique", "t1498").out())
                 .isEqualTo("Network: inbound\n  flow-ldap-reflection  Reflection over connectionless LDAP  needs ip\n");
     }
 
     @Test
     void showsAQuestionAndItsSql() {
-        assertThat(cli().run("playbook", "show", "key-source-ips").out())
-                .isEqualTo(
-                        """
+        assertThat(cli().run("playbook", "show", "key-source-ips").out()).isEqualTo("""
                         Source addresses of an access key (key-source-ips)
                         Access key exposure · ATT&CK T1078.004
 
@@ -68,8 +62,7 @@ class PlaybookCommandTest {
                                 "--account",
                                 "111122223333")
                         .out())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         select sourceipaddress, count(*) as calls, min(eventtime) as first_seen, max(eventtime) as last_seen
                         from cloudtrail_111122223333
                         where true
@@ -82,32 +75,27 @@ class PlaybookCommandTest {
     @Test
     void asksOneQuestionInADayOfTheEvents() {
         assertThat(cli().run(
-                        "playbook",
-                        "run",
-                        "key-source-ips",
-                        "--param",
-                        "key=AKIAIOSFODNN7EXAMPLE",
-                        "--from",
-                        "2024-01-06",
-                        "--to",
-                        "2024-01-06",
-                        "--format",
-                        "csv"))
-                .isEqualTo(new Cli.Outcome(
-                        0,
-                        """
+                                "playbook",
+                                "run",
+                                "key-source-ips",
+                                "--param",
+                                "key=AKIAIOSFODNN7EXAMPLE",
+                                "--from",
+                                "2024-01-06",
+                                "--to",
+                                "2024-01-06",
+                                "--format",
+                                "csv"))
+                .isEqualTo(new Cli.Outcome(0, """
                         sourceipaddress,calls,first_seen,last_seen
                         198.51.100.1,1,2024-01-06T00:00:00Z,2024-01-06T00:00:00Z
-                        """,
-                        ""));
+                        """, ""));
     }
 
     @Test
     void asksSeveralQuestionsUnderTheirTitles() {
         assertThat(cli().run("playbook", "run", "top-api-actions", "top-error-codes"))
-                .isEqualTo(new Cli.Outcome(
-                        0,
-                        """
+                .isEqualTo(new Cli.Outcome(0, """
                         The most common calls (top-api-actions)
                         eventsource        eventname        calls
                         ─────────────────  ───────────────  ─────
@@ -118,8 +106,7 @@ class PlaybookCommandTest {
                         errorcode   calls
                         ──────────  ─────
                         (no error)      3
-                        """,
-                        "2 rows\n1 row\n"));
+                        """, "2 rows\n1 row\n"));
     }
 
     @Test
@@ -146,7 +133,8 @@ class PlaybookCommandTest {
                         "",
                         "coldtrail: the playbook has no question \"acess-key-usage\". Did you mean access-key-usage?"
                                 + " `coldtrail playbook list` shows all questions.\n"));
-        assertThat(cli().run("playbook", "run", "top-api-actions", "top-error-codes", "--format", "csv").code())
+        assertThat(cli().run("playbook", "run", "top-api-actions", "top-error-codes", "--format", "csv")
+                        .code())
                 .isEqualTo(2);
     }
 
