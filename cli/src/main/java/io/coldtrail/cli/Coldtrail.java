@@ -43,7 +43,7 @@ final class Coldtrail {
     }
 
     private CommandLine commandLine(Failure failure) {
-        CommandLine line = new CommandLine(new RootCommand(console));
+        CommandLine line = new CommandLine(new RootCommand());
         Commands.addTo(line, console, cases);
         line.setExecutionExceptionHandler((exception, command, result) -> code(exception, failure));
         line.setParameterExceptionHandler((exception, args) -> failure.reportUsage(exception));

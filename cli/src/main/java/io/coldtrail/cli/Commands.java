@@ -1,6 +1,7 @@
 package io.coldtrail.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** The list of commands. */
@@ -23,7 +24,7 @@ final class Commands {
     /** Sends help to standard output and usage problems to standard error. */
     static void printWith(CommandLine line, CliConsole console) {
         line.setOut(new PrintWriter(console.out(), true));
-        line.setErr(new PrintWriter(console.err(), true));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);

@@ -20,7 +20,7 @@ final class Failure {
     }
 
     int report(ColdtrailException e) {
-        say(e.getMessage());
+        say(String.valueOf(e.getMessage()));
         if (e.code().kind() == ErrorCode.Kind.INTERNAL) {
             err.println(HOW_TO_REPORT);
         }

@@ -73,9 +73,11 @@ final class PlaybookRunCommand implements Runnable {
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
         try (CaseSession session = CaseSession.open(opened)) {
+            String gap = "";
             for (Asked one : asked) {
                 if (several) {
-                    heading(one.question(), format, one == asked.get(0));
+                    print(gap + heading(one.question(), format));
+                    gap = "\n";
                 }
                 session.run(one.sql(), Optional.empty(), output, console);
                 if (!several && format == ResultFormat.TABLE) {
@@ -124,11 +126,14 @@ final class PlaybookRunCommand implements Runnable {
         return asked;
     }
 
-    private void heading(Question question, ResultFormat format, boolean first) {
+    private static String heading(Question question, ResultFormat format) {
         String title = question.title() + " (" + question.id() + ")";
-        String text = format == ResultFormat.MARKDOWN ? "## " + title + "\n\n" : title + "\n";
+        return format == ResultFormat.MARKDOWN ? "## " + title + "\n\n" : title + "\n";
+    }
+
+    private void print(String text) {
         Written.to(console.out(), writer -> {
-            writer.write((first ? "" : "\n") + text);
+            writer.write(text);
             return 1;
         });
     }

@@ -32,6 +32,7 @@ final class ProcessConsole {
     }
 
     /** From Java 22 on there is a console without a terminal too, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull") // both ways of telling are tried
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

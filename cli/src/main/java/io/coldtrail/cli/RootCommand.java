@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Answers incident-response questions over AWS logs, offline.",
         versionProvider = Version.class,
         footer = {"", "Example:", "  coldtrail ingest /evidence/copy", "  coldtrail playbook run root-events"})
+@SuppressWarnings("UnusedVariable") // picocli sets the options, and acts on them
 final class RootCommand implements Runnable {
     /** Shows stack traces. Read before arguments are parsed, as parsing may fail. */
     static final String DEBUG = "--debug";
@@ -36,11 +37,8 @@ final class RootCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private final CliConsole console;
-
-    RootCommand(CliConsole console) {
-        this.console = console;
-    }
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    RootCommand() {}
 
     @Override
     public void run() {

@@ -112,8 +112,8 @@ class ColdtrailTest {
                 .isEqualTo(new Cli.Outcome(
                         4,
                         "",
-                        "coldtrail: there is no case (" + temp.resolve("none") + "). Make one with `coldtrail ingest"
-                                + " EVIDENCE --case " + temp.resolve("none") + "`.\n"));
+                        "coldtrail: there is no case here (" + temp.resolve("none") + "). Name the folder of a case"
+                                + " with --case, or make one with `coldtrail ingest EVIDENCE`.\n"));
     }
 
     @Test
