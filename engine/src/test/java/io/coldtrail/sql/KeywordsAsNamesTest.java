@@ -66,27 +66,7 @@ class KeywordsAsNamesTest {
 
     private static List<String> words() {
         List<String> words = new ArrayList<>(List.of(
-                "lambda",
-                "offset",
-                "qualify",
-                "pivot",
-                "glob",
-                "ilike",
-                "variadic",
-                "asof",
-                "semi",
-                "anti",
-                "struct",
-                "tuple",
-                "summarize",
-                "returning",
-                "placing",
-                "collate",
-                "isnull",
-                "notnull",
-                "overlaps",
-                "similar",
-                "freeze"));
+                "lambda", "offset", "qualify", "pivot", "glob", "ilike", "variadic", "asof", "semi", "anti", "struct", "tuple", "summarize", "returning", "placing", "collate", "isnull", "notnull", "overlaps", "similar", "freeze", "week", "weeks", "quarter", "decade", "century", "millennium", "microseconds", "days", "years", "exclude", "escape", "varying", "unpack", "positional"));
         for (int type = 1; type <= SqlBaseLexer.VOCABULARY.getMaxTokenType(); type++) {
             String literal = SqlBaseLexer.VOCABULARY.getLiteralName(type);
             if (literal != null && literal.matches("'[A-Z_]+'")) {
