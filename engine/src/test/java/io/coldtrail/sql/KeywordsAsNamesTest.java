@@ -33,7 +33,8 @@ class KeywordsAsNamesTest {
             for (String word : words()) {
                 List<String> translated = translations(word);
                 tried += translated.size();
-                if (!isTaken(session, "SELECT 1 FROM (" + String.join(") UNION ALL SELECT 1 FROM (", translated) + ")")) {
+                if (!isTaken(
+                        session, "SELECT 1 FROM (" + String.join(") UNION ALL SELECT 1 FROM (", translated) + ")")) {
                     translated.stream().filter(sql -> !isTaken(session, sql)).forEach(failures::add);
                 }
             }
@@ -66,7 +67,41 @@ class KeywordsAsNamesTest {
 
     private static List<String> words() {
         List<String> words = new ArrayList<>(List.of(
-                "lambda", "offset", "qualify", "pivot", "glob", "ilike", "variadic", "asof", "semi", "anti", "struct", "tuple", "summarize", "returning", "placing", "collate", "isnull", "notnull", "overlaps", "similar", "freeze", "week", "weeks", "quarter", "decade", "century", "millennium", "microseconds", "days", "years", "exclude", "escape", "varying", "unpack", "positional"));
+                "lambda",
+                "offset",
+                "qualify",
+                "pivot",
+                "glob",
+                "ilike",
+                "variadic",
+                "asof",
+                "semi",
+                "anti",
+                "struct",
+                "tuple",
+                "summarize",
+                "returning",
+                "placing",
+                "collate",
+                "isnull",
+                "notnull",
+                "overlaps",
+                "similar",
+                "freeze",
+                "week",
+                "weeks",
+                "quarter",
+                "decade",
+                "century",
+                "millennium",
+                "microseconds",
+                "days",
+                "years",
+                "exclude",
+                "escape",
+                "varying",
+                "unpack",
+                "positional"));
         for (int type = 1; type <= SqlBaseLexer.VOCABULARY.getMaxTokenType(); type++) {
             String literal = SqlBaseLexer.VOCABULARY.getLiteralName(type);
             if (literal != null && literal.matches("'[A-Z_]+'")) {

@@ -26,8 +26,7 @@ class MutatedStatementsTest {
         List<String> surprises = new ArrayList<>();
         try (SampleSession session = new SampleSession()) {
             for (int i = 0; i < MUTATIONS; i++) {
-                String statement =
-                        mutate(words(statements.get(random.nextInt(statements.size()))), words, random);
+                String statement = mutate(words(statements.get(random.nextInt(statements.size()))), words, random);
                 try {
                     session.prepare(TRANSLATOR.translate(statement).duckdbSql());
                 } catch (ColdtrailException e) {
@@ -35,7 +34,8 @@ class MutatedStatementsTest {
                         surprises.add(statement + ": " + e.getMessage());
                     }
                 } catch (SQLException e) {
-                    if (e.getMessage().startsWith("Parser Error") || e.getMessage().startsWith("Catalog Error")) {
+                    if (e.getMessage().startsWith("Parser Error")
+                            || e.getMessage().startsWith("Catalog Error")) {
                         surprises.add(statement + ": " + e.getMessage());
                     }
                 } catch (RuntimeException | StackOverflowError e) {
