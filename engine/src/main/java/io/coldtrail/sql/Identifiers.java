@@ -32,8 +32,11 @@ final class Identifiers {
 
     /** Words that go on with the expression in DuckDB where no AS stands before them. */
     private static final Set<String> BARE_ALIASES = Set.of(
-            "day", "filter", "hour", "ignore", "minute", "month", "over", "rename", "replace", "respect", "second",
-            "within", "without", "year");
+            ("centuries century day days decade decades escape exclude export_state filter hour hours ignore microsecond "
+                            + "microseconds millennia millennium millisecond milliseconds minute minutes month months over "
+                            + "precision quarter quarters rename replace respect second seconds varying week weeks within "
+                            + "without year years")
+                    .split(" ", -1));
 
     private Identifiers() {}
 

@@ -59,17 +59,35 @@ final class Splice {
         StringBuilder text = new StringBuilder();
         int next = start;
         for (Map.Entry<Integer, Piece> entry : pieces.entrySet()) {
-            append(text, next, entry.getKey() - 1);
-            text.append(entry.getValue().text());
+            appendSource(text, next, entry.getKey() - 1);
+            append(text, entry.getValue().text());
             next = entry.getValue().stop() + 1;
         }
-        append(text, next, stop);
+        appendSource(text, next, stop);
         return text.toString();
     }
 
-    private void append(StringBuilder text, int from, int to) {
+    private void appendSource(StringBuilder text, int from, int to) {
         if (from <= to) {
-            text.append(source.getText(Interval.of(from, to)));
+            append(text, source.getText(Interval.of(from, to)));
         }
+    }
+
+    /** Keeps apart what would be read as one: {@code END} and {@code x}, two quoted names, two slashes. */
+    private static void append(StringBuilder text, String added) {
+        if (text.length() > 0 && !added.isEmpty()) {
+            char before = text.charAt(text.length() - 1);
+            char after = added.charAt(0);
+            boolean words = isWord(before) && isWord(after);
+            boolean alike = before == after && "\"'-/|".indexOf(after) >= 0;
+            if (words || alike || (before == '/' && after == '*')) {
+                text.append(' ');
+            }
+        }
+        text.append(added);
+    }
+
+    private static boolean isWord(char character) {
+        return Character.isLetterOrDigit(character) || character == '_' || character == '$';
     }
 }

@@ -19,29 +19,29 @@ CREATE OR REPLACE TEMP MACRO athena_element_at(a, i) AS
 CREATE OR REPLACE TEMP MACRO athena_contains(a, x) AS
   CASE WHEN a IS NULL OR x IS NULL THEN NULL
        WHEN list_contains(a, x) THEN true
-       WHEN len(list_filter(a, lambda e: e IS NULL)) > 0 THEN NULL
+       WHEN len(list_filter(a, lambda athena_element: athena_element IS NULL)) > 0 THEN NULL
        ELSE false END;
 CREATE OR REPLACE TEMP MACRO athena_array_join(a, d, n) AS
-  array_to_string(list_transform(a, lambda e: coalesce(e, n)), d);
+  array_to_string(list_transform(a, lambda athena_element: coalesce(athena_element, n)), d);
 CREATE OR REPLACE TEMP MACRO athena_any_match(answers) AS
   CASE WHEN answers IS NULL THEN NULL
        WHEN list_contains(answers, true) THEN true
-       WHEN len(list_filter(answers, lambda e: e IS NULL)) > 0 THEN NULL
+       WHEN len(list_filter(answers, lambda athena_element: athena_element IS NULL)) > 0 THEN NULL
        ELSE false END;
 CREATE OR REPLACE TEMP MACRO athena_all_match(answers) AS
   CASE WHEN answers IS NULL THEN NULL
        WHEN list_contains(answers, false) THEN false
-       WHEN len(list_filter(answers, lambda e: e IS NULL)) > 0 THEN NULL
+       WHEN len(list_filter(answers, lambda athena_element: athena_element IS NULL)) > 0 THEN NULL
        ELSE true END;
 CREATE OR REPLACE TEMP MACRO athena_none_match(answers) AS
   CASE WHEN answers IS NULL THEN NULL
        WHEN list_contains(answers, true) THEN false
-       WHEN len(list_filter(answers, lambda e: e IS NULL)) > 0 THEN NULL
+       WHEN len(list_filter(answers, lambda athena_element: athena_element IS NULL)) > 0 THEN NULL
        ELSE true END;
 
 -- Texts.
 CREATE OR REPLACE TEMP MACRO athena_upper(s) AS
-  CASE WHEN contains(s, 'ß') THEN array_to_string(list_transform(string_split(s, 'ß'), lambda e: upper(e)), 'ß')
+  CASE WHEN contains(s, 'ß') THEN array_to_string(list_transform(string_split(s, 'ß'), lambda athena_element: upper(athena_element)), 'ß')
        ELSE upper(s) END;
 CREATE OR REPLACE TEMP MACRO athena_blanks() AS
   chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(28) || chr(29) || chr(30) || chr(31) || chr(32)
