@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * AWSLogs/[o-…/]ACCOUNT/CloudTrail/REGION/YYYY/MM/DD/ACCOUNT_CloudTrail_REGION_YYYYMMDDTHHMMZ_RANDOM.json.gz
- * AWSLogs/[o-…/]ACCOUNT/vpcflowlogs/REGION/YYYY/MM/DD/ACCOUNT_vpcflowlogs_REGION_fl-…_YYYYMMDDTHHMMZ_HASH.log.gz
+ * AWSLogs/[o-…/]ACCOUNT/vpcflowlogs/REGION/YYYY/MM/DD/[HH/]ACCOUNT_vpcflowlogs_REGION_fl-…_YYYYMMDDTHHMMZ_HASH.log.gz
+ * AWSLogs/aws-account-id=ACCOUNT/aws-service=vpcflowlogs/aws-region=REGION/year=YYYY/month=MM/day=DD/[hour=HH/]….log.gz
  * </pre>
  *
  * @param kind what AWS delivers under such a name
@@ -55,13 +56,21 @@ public record KeyFacts(Kind kind, String account, String region, String day, Ori
             "(?:^|.*/)(\\d{12})/" + SERVICE + "/" + REGION + "/(\\d{4})/(\\d{2})/(\\d{2})/(?:[^/]+/)?[^/]+",
             Pattern.DOTALL);
 
+    private static final Pattern HIVE_KEY = Pattern.compile(
+            "(?:^|.*/)aws-account-id=(\\d{12})/aws-service=" + SERVICE + "/aws-region=" + REGION
+                    + "/year=(\\d{4})/month=(\\d{2})/day=(\\d{2})/(?:[^/]+/)?[^/]+",
+            Pattern.DOTALL);
+
     private static final Pattern NAME = Pattern.compile(
-            "(?:^|.*/)(\\d{12})_" + SERVICE + "_" + REGION + "_(?:[^/_]+_)*?(\\d{4})(\\d{2})(\\d{2})T\\d{4,6}Z[^/]*",
+            "(?:^|.*/)(\\d{12})_" + SERVICE + "_" + REGION + "_(?:[^/]*?_)?(\\d{4})(\\d{2})(\\d{2})T\\d{4,6}Z[^/]*",
             Pattern.DOTALL);
 
     /** Reads an object key; null where neither the key nor the file's name follows AWS's pattern. */
     public static @Nullable KeyFacts of(String key) {
         KeyFacts facts = facts(KEY.matcher(key), Origin.KEY);
+        if (facts == null) {
+            facts = facts(HIVE_KEY.matcher(key), Origin.KEY);
+        }
         return facts != null ? facts : facts(NAME.matcher(key), Origin.FILE_NAME);
     }
 

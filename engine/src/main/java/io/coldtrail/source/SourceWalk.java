@@ -42,8 +42,10 @@ public record SourceWalk(List<SourceFile> files, List<PassedOver> passedOver) {
             Storage.Entry entry = storage.look(roots.get(root));
             if (entry.kind() == Storage.Kind.FOLDER) {
                 new Walker(storage, root, files, passedOver).walk(entry.path(), "", 0);
-            } else {
+            } else if (entry.kind() == Storage.Kind.FILE) {
                 files.add(new SourceFile(root, entry.path(), name(entry.path()), entry.size()));
+            } else {
+                passedOver.add(new PassedOver(root, name(entry.path()), "not-a-file"));
             }
         }
         files.sort(Comparator.comparingInt(SourceFile::root).thenComparing(SourceFile::key));

@@ -10,6 +10,7 @@ import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Stages one CloudTrail event in a batch. A field that fits no column, by name or by type, goes to
@@ -17,6 +18,9 @@ import java.util.Arrays;
  * ones go there too.
  */
 final class EventParser {
+    private static final FieldTable ENVELOPE = new FieldTable(List.of("detail"));
+
+    private final RecordBatch batch;
     private final JsonCursor cursor;
     private final Binding.Fields event;
     private final TextVector eventSource;
@@ -27,6 +31,7 @@ final class EventParser {
     private byte[] bytes = new byte[0];
 
     EventParser(RecordBatch batch, Limits limits) {
+        this.batch = batch;
         cursor = new JsonCursor(limits);
         event = Binding.ofBatch(batch, LakeTable.CLOUDTRAIL.dataColumns());
         eventSource = batch.text(batch.indexOf("eventsource"));
@@ -35,7 +40,7 @@ final class EventParser {
     }
 
     /**
-     * Stages the object that begins at {@code start}.
+     * Stages the object that begins at {@code start}; of an EventBridge envelope, the event in its {@code detail}.
      *
      * @return the index after the object
      * @throws io.coldtrail.json.Underflow where the bytes end before the object
@@ -46,6 +51,11 @@ final class EventParser {
         cursor.reset(source, start, end);
         unmapped.clear();
         members(event);
+        if (!isEvent() && holdsDetail(start, end)) {
+            batch.discardRow();
+            unmapped.clear();
+            envelope(start, end);
+        }
         if (!unmapped.isEmpty()) {
             ByteSink text = unmapped.finish();
             stageChecked(unmappedColumn, text.array(), 0, text.length());
@@ -56,6 +66,49 @@ final class EventParser {
     /** Whether what was staged is an event. */
     boolean isEvent() {
         return eventSource.isStaged() && eventName.isStaged();
+    }
+
+    private boolean holdsDetail(int start, int end) {
+        int after = cursor.position();
+        cursor.reset(bytes, start, end);
+        cursor.expect('{');
+        boolean found = false;
+        if (!cursor.consumeIf('}')) {
+            do {
+                cursor.string();
+                boolean detail = ENVELOPE.find(bytes, cursor.stringStart(), cursor.stringEnd()) >= 0;
+                cursor.expect(':');
+                found |= detail && cursor.peek() == '{';
+                cursor.skipValue();
+            } while (cursor.another('}'));
+        }
+        cursor.reset(bytes, after, end);
+        return found;
+    }
+
+    /** Stages the first object that is the envelope's detail; what else the envelope holds has no column. */
+    private void envelope(int start, int end) {
+        cursor.reset(bytes, start, end);
+        cursor.expect('{');
+        boolean done = false;
+        do {
+            cursor.string();
+            int keyStart = cursor.stringStart();
+            int keyEnd = cursor.stringEnd();
+            boolean detail = ENVELOPE.find(bytes, keyStart, keyEnd) >= 0;
+            cursor.expect(':');
+            if (detail && !done && cursor.peek() == '{') {
+                done = true;
+                unmapped.enter(bytes, keyStart, keyEnd);
+                members(event);
+                unmapped.leave();
+            } else {
+                cursor.peek();
+                int valueStart = cursor.position();
+                cursor.skipValue();
+                unmapped.add(bytes, keyStart, keyEnd, bytes, valueStart, cursor.position());
+            }
+        } while (cursor.another('}'));
     }
 
     private void members(Binding.Fields fields) {

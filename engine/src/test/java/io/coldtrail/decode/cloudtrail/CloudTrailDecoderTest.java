@@ -10,6 +10,7 @@ import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -284,6 +285,58 @@ class CloudTrailDecoderTest {
                 .containsEntry("requestparameters", "{\"k\uFFFD\":\"\uFFFD\"}");
         assertThat(MAPPER.readTree((String) row.get("unmapped_json")))
                 .isEqualTo(MAPPER.readTree("{\"n\uFFFDw\":\"\uFFFD\"}"));
+    }
+
+    // ---- envelopes ---------------------------------------------------------------------------------------------
+
+    @Test
+    void unwrapsEventBridgeEnvelopes() throws IOException {
+        String envelope =
+                """
+                {"version": "0", "id": "e-1", "detail-type": "AWS API Call via CloudTrail", "source": "aws.iam",
+                 "resources": ["arn:a"], "detail": {"eventSource": "iam.amazonaws.com", "eventName": "ListUsers",
+                 "userIdentity": {"arn": "arn:u", "odd": 1}, "new": true}, "region": "us-east-1"}""";
+        for (String document : List.of(
+                envelope,
+                envelope + "\n" + SECOND,
+                "[" + envelope + "," + SECOND + "]",
+                "{\"Records\":[" + envelope + "]}")) {
+            Decoded decoded = decode(document);
+            assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
+            assertThat(decoded.rejects()).isEmpty();
+            Map<String, Object> values = new LinkedHashMap<>(decoded.rows().get(0).values());
+            assertThat(MAPPER.readTree((String) values.remove("unmapped_json")))
+                    .isEqualTo(
+                            MAPPER.readTree(
+                                    """
+                                    {"version": "0", "id": "e-1", "detail-type": "AWS API Call via CloudTrail",
+                                     "source": "aws.iam", "resources": ["arn:a"], "region": "us-east-1",
+                                     "detail": {"userIdentity": {"odd": 1}, "new": true}}"""));
+            assertThat(values)
+                    .isEqualTo(Map.of(
+                            "eventsource", "iam.amazonaws.com",
+                            "eventname", "ListUsers",
+                            "useridentity", Map.of("arn", "arn:u")));
+        }
+        byte[] file = utf8("[" + envelope + "]");
+        assertThat(Decoded.inPieces(decoder(), file, 1, 1)).isEqualTo(Decoded.of(decoder(), file));
+    }
+
+    @Test
+    void rejectsEnvelopesWithoutAnEvent() {
+        Decoded decoded = decode("[{\"detail-type\":\"EC2 Instance State-change Notification\",\"detail\":{\"state\":\"running\"}},"
+                + "{\"detail\":\"text\"}," + SECOND + "]");
+        assertThat(decoded.rejects()).extracting(Decoded.Reject::record).containsExactly(0L, 1L);
+        assertThat(decoded.rows()).hasSize(1);
+        assertThat(decoded.rows().get(0).values()).hasSize(2);
+    }
+
+    @Test
+    void takesAnEventWithADetailForTheEventItIs() {
+        Decoded decoded = decode("[{\"eventSource\":\"a\",\"eventName\":\"b\",\"detail\":" + SECOND + "}]");
+        assertThat(decoded.rows().get(0).values())
+                .isEqualTo(Map.of(
+                        "eventsource", "a", "eventname", "b", "unmapped_json", "{\"detail\":" + SECOND + "}"));
     }
 
     // ---- what is no event --------------------------------------------------------------------------------------
