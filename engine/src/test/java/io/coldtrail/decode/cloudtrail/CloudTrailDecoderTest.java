@@ -291,8 +291,7 @@ class CloudTrailDecoderTest {
 
     @Test
     void unwrapsEventBridgeEnvelopes() throws IOException {
-        String envelope =
-                """
+        String envelope = """
                 {"version": "0", "id": "e-1", "detail-type": "AWS API Call via CloudTrail", "source": "aws.iam",
                  "resources": ["arn:a"], "detail": {"eventSource": "iam.amazonaws.com", "eventName": "ListUsers",
                  "userIdentity": {"arn": "arn:u", "odd": 1}, "new": true}, "region": "us-east-1"}""";
@@ -304,11 +303,9 @@ class CloudTrailDecoderTest {
             Decoded decoded = decode(document);
             assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
             assertThat(decoded.rejects()).isEmpty();
-            Map<String, Object> values = new LinkedHashMap<>(decoded.rows().get(0).values());
-            assertThat(MAPPER.readTree((String) values.remove("unmapped_json")))
-                    .isEqualTo(
-                            MAPPER.readTree(
-                                    """
+            Map<String, Object> values =
+                    new LinkedHashMap<>(decoded.rows().get(0).values());
+            assertThat(MAPPER.readTree((String) values.remove("unmapped_json"))).isEqualTo(MAPPER.readTree("""
                                     {"version": "0", "id": "e-1", "detail-type": "AWS API Call via CloudTrail",
                                      "source": "aws.iam", "resources": ["arn:a"], "region": "us-east-1",
                                      "detail": {"userIdentity": {"odd": 1}, "new": true}}"""));
@@ -324,8 +321,9 @@ class CloudTrailDecoderTest {
 
     @Test
     void rejectsEnvelopesWithoutAnEvent() {
-        Decoded decoded = decode("[{\"detail-type\":\"EC2 Instance State-change Notification\",\"detail\":{\"state\":\"running\"}},"
-                + "{\"detail\":\"text\"}," + SECOND + "]");
+        Decoded decoded = decode(
+                "[{\"detail-type\":\"EC2 Instance State-change Notification\",\"detail\":{\"state\":\"running\"}},"
+                        + "{\"detail\":\"text\"}," + SECOND + "]");
         assertThat(decoded.rejects()).extracting(Decoded.Reject::record).containsExactly(0L, 1L);
         assertThat(decoded.rows()).hasSize(1);
         assertThat(decoded.rows().get(0).values()).hasSize(2);
@@ -335,8 +333,8 @@ class CloudTrailDecoderTest {
     void takesAnEventWithADetailForTheEventItIs() {
         Decoded decoded = decode("[{\"eventSource\":\"a\",\"eventName\":\"b\",\"detail\":" + SECOND + "}]");
         assertThat(decoded.rows().get(0).values())
-                .isEqualTo(Map.of(
-                        "eventsource", "a", "eventname", "b", "unmapped_json", "{\"detail\":" + SECOND + "}"));
+                .isEqualTo(
+                        Map.of("eventsource", "a", "eventname", "b", "unmapped_json", "{\"detail\":" + SECOND + "}"));
     }
 
     // ---- what is no event --------------------------------------------------------------------------------------
