@@ -36,9 +36,9 @@ final class CaseSession implements AutoCloseable {
         return session;
     }
 
-    /** Runs a query and writes its rows; a problem is told with the query's line. */
+    /** Runs a query, now where no other time is given, and writes its rows; a problem is told with the query's line. */
     void run(String sql, Optional<Instant> asOf, OutputOptions output, CliConsole console) {
-        try (QueryResult result = asOf.isPresent() ? session.run(sql, asOf.get()) : session.run(sql)) {
+        try (QueryResult result = session.run(sql, asOf.orElseGet(Instant::now))) {
             output.write(result, console, opened.protectedFolders());
         } catch (ColdtrailException e) {
             throw new SqlFailure(e, sql);

@@ -72,7 +72,7 @@ public final class QuerySession implements AutoCloseable {
     }
 
     /**
-     * Runs Athena SQL, with now as the current time.
+     * Runs Athena SQL that does not ask for the current time; what does is refused.
      *
      * @return the rows, to be closed by the caller
      */

@@ -1,0 +1,79 @@
+package io.coldtrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coldtrail.fixtures.Answers;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateCommandTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void writesWhatWasAskedFor() throws IOException {
+        Cli.Outcome outcome = cli().run(
+                        "generate",
+                        "--out",
+                        "e",
+                        "--events",
+                        "300",
+                        "--flows",
+                        "500",
+                        "--accounts",
+                        "2",
+                        "--days",
+                        "2",
+                        "--files-per-day",
+                        "2",
+                        "--seed",
+                        "5",
+                        "--start",
+                        "2023-12-31",
+                        "--scenario",
+                        "root-login,trail-stopped");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .startsWith("300 events and 500 flow lines in ")
+                .endsWith("the truth about them: e/answers.json\n");
+        Answers answers = Answers.read(temp.resolve("e/answers.json"));
+        assertThat(answers.totals().events()).isEqualTo(300);
+        assertThat(answers.totals().flowLines()).isEqualTo(500);
+        assertThat(answers.cloudtrail().byDay()).containsOnlyKeys("2023-12-31", "2024-01-01");
+        assertThat(answers.scenarios()).containsOnlyKeys("root-login", "trail-stopped");
+    }
+
+    @Test
+    void leavesOutScenariosThatDoNotFit() throws IOException {
+        Cli.Outcome outcome = cli().run("generate", "--out", "f", "--events", "0", "--flows", "5000", "--days", "1");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("are left out");
+        assertThat(Answers.read(temp.resolve("f/answers.json")).scenarios())
+                .containsOnlyKeys("port-scan", "ldap-reflection", "volume-exfiltration");
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        assertThat(cli().run("generate", "--out", "g", "--scenario", "alien-invasion")
+                        .err())
+                .contains("there is no scenario \"alien-invasion\". It must be none, or some of port-scan, ");
+        assertThat(cli().run("generate", "--out", "g", "--accounts", "0").code())
+                .isEqualTo(2);
+        assertThat(cli().run("generate", "--out", "g", "--start", "yesterday").err())
+                .contains("--start cannot be \"yesterday\"");
+        assertThat(cli().run("generate").code()).isEqualTo(2);
+        assertThat(temp.resolve("g")).doesNotExist();
+        assertThat(cli().run("generate", "--out", "h", "--scenario", "none", "--events", "10", "--flows", "10")
+                        .code())
+                .isZero();
+        Cli.Outcome again = cli().run("generate", "--out", "h");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("the folder is not empty");
+    }
+
+    private Cli cli() {
+        return new Cli(temp, CaseAccess.inFolder());
+    }
+}
