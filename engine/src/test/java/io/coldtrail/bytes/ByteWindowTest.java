@@ -47,7 +47,6 @@ class ByteWindowTest {
     }
 
     private static String content(ByteWindow window) {
-        return new String(
-                Arrays.copyOfRange(window.bytes(), window.start(), window.end()), StandardCharsets.UTF_8);
+        return new String(Arrays.copyOfRange(window.bytes(), window.start(), window.end()), StandardCharsets.UTF_8);
     }
 }

@@ -67,7 +67,9 @@ class EvidenceStreamTest {
     @Test
     void hashesWhatComesBeforeDamage() throws IOException {
         byte[] stored = GzipFiles.joined(
-                GzipFiles.member("good"), "??".getBytes(StandardCharsets.UTF_8), GzipFiles.member("never written by AWS"));
+                GzipFiles.member("good"),
+                "??".getBytes(StandardCharsets.UTF_8),
+                GzipFiles.member("never written by AWS"));
         try (EvidenceStream stream = EvidenceStream.open(new Fake(stored), FILE)) {
             assertThatThrownBy(stream::readAllBytes)
                     .isInstanceOfSatisfying(

@@ -49,7 +49,8 @@ class GzipMembersTest {
     @ValueSource(ints = {1, 2, 3, 7})
     void readsWhateverTheSizeOfThePieces(int pieces) throws IOException {
         String content = randomText(5_000);
-        byte[] file = GzipFiles.joined(GzipFiles.member(content, GzipFiles.FEXTRA | GzipFiles.FHCRC), GzipFiles.member("end"));
+        byte[] file = GzipFiles.joined(
+                GzipFiles.member(content, GzipFiles.FEXTRA | GzipFiles.FHCRC), GzipFiles.member("end"));
         assertThat(inflate(new InPieces(file, pieces), pieces)).isEqualTo(new Inflated(content + "end", null));
     }
 
@@ -131,8 +132,10 @@ class GzipMembersTest {
             assertThat(in.readNBytes(5)).asString(StandardCharsets.UTF_8).isEqualTo("first");
             for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> in.read(target))
-                        .isInstanceOfSatisfying(DamagedBytes.class, e -> assertThat(e.reason())
-                                .isEqualTo(between.isEmpty() ? "gzip-checksum" : "trailing-bytes"));
+                        .isInstanceOfSatisfying(
+                                DamagedBytes.class,
+                                e -> assertThat(e.reason())
+                                        .isEqualTo(between.isEmpty() ? "gzip-checksum" : "trailing-bytes"));
             }
         }
     }

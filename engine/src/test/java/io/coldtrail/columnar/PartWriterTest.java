@@ -85,10 +85,7 @@ class PartWriterTest {
     void writesTheStandardShapesOfListsAndMaps() throws IOException {
         Path file = folder.resolve("part.parquet");
         write(file, SampleRows.edges());
-        assertThat(metadata(file).getFileMetaData().getSchema())
-                .isEqualTo(
-                        MessageTypeParser.parseMessageType(
-                                """
+        assertThat(metadata(file).getFileMetaData().getSchema()).isEqualTo(MessageTypeParser.parseMessageType("""
                                 message record {
                                   optional binary t (STRING);
                                   optional binary eventid (STRING);
@@ -133,8 +130,8 @@ class PartWriterTest {
     void duckDbSeesTheTypesOfTheTables(LakeTable table) throws IOException, SQLException {
         Path file = folder.resolve("part.parquet");
         PartWriter.create(file, table.storedColumns()).finish();
-        List<String> seen =
-                query("SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM read_parquet('" + file + "'))");
+        List<String> seen = query(
+                "SELECT column_name || ' ' || column_type FROM (DESCRIBE SELECT * FROM read_parquet('" + file + "'))");
         assertThat(seen)
                 // DuckDB prints quotes around names that are words of its own.
                 .map(column -> column.replace("\"", ""))
@@ -181,7 +178,8 @@ class PartWriterTest {
                 .isEqualTo(new WrittenPart(
                         SampleRows.edges().size(),
                         content.length,
-                        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content))));
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(content))));
     }
 
     @Test
@@ -252,7 +250,9 @@ class PartWriterTest {
     // ---- rows as trees -----------------------------------------------------------------------------------------
 
     private static List<JsonNode> trees(List<Map<String, Object>> rows) {
-        return rows.stream().map(row -> tree(new ColumnType.Struct(SampleRows.SCHEMA), row)).toList();
+        return rows.stream()
+                .map(row -> tree(new ColumnType.Struct(SampleRows.SCHEMA), row))
+                .toList();
     }
 
     private static JsonNode tree(ColumnType type, @Nullable Object value) {

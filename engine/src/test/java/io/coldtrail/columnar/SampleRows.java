@@ -15,7 +15,8 @@ final class SampleRows {
     static final ColumnType STRUCT = new ColumnType.Struct(List.of(
             Column.text("a"),
             new Column("n", ColumnType.INT32),
-            new Column("inner", new ColumnType.Struct(List.of(Column.text("b"), new Column("m", ColumnType.TEXT_MAP))))));
+            new Column(
+                    "inner", new ColumnType.Struct(List.of(Column.text("b"), new Column("m", ColumnType.TEXT_MAP))))));
 
     static final List<Column> SCHEMA = List.of(
             Column.text("t"),
@@ -134,7 +135,10 @@ final class SampleRows {
             struct.stage();
             List<Column> fields = ((ColumnType.Struct) type).fields();
             for (int i = 0; i < fields.size(); i++) {
-                stage(struct.field(i), fields.get(i).type(), ((Map<?, ?>) value).get(fields.get(i).name()));
+                stage(
+                        struct.field(i),
+                        fields.get(i).type(),
+                        ((Map<?, ?>) value).get(fields.get(i).name()));
             }
         } else if (vector instanceof ListVector list) {
             list.stage();

@@ -142,7 +142,9 @@ public record Decoded(List<Row> rows, List<Reject> rejects, DecodeOutcome outcom
         private static Map<String, Object> map(TextMapVector map, int row) {
             Map<String, Object> entries = new LinkedHashMap<>();
             for (int i = map.start(row); i < map.end(row); i++) {
-                entries.put(map.keys().text(i), map.values().isNull(i) ? null : map.values().text(i));
+                entries.put(
+                        map.keys().text(i),
+                        map.values().isNull(i) ? null : map.values().text(i));
             }
             return entries;
         }

@@ -46,7 +46,8 @@ class SnifferTest {
     @CsvSource(
             delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = false,
-            value = {"''|EMPTY", "' \r\n\t'|EMPTY", "hello world|OTHER", "PAR1\0\0|OTHER", "2 3 4|OTHER", "\uFEFF|EMPTY"})
+            value = {"''|EMPTY", "' \r\n\t'|EMPTY", "hello world|OTHER", "PAR1\0\0|OTHER", "2 3 4|OTHER", "\uFEFF|EMPTY"
+            })
     void turnsTheRestAway(String content, Sniffer.Content expected) throws IOException {
         assertThat(Sniffer.sniff(window(content))).isEqualTo(expected);
     }

@@ -14,8 +14,7 @@ class ByteSinkTest {
     @Test
     void compactsWhiteSpaceBetweenTokensOnly() {
         String source = "{ \"b\" : [ 1.50 ,\r\n\t-0e1 , \" a : b \" ],\n \"a\\\" \\\\\" : { } , \"\\u0041\" :null }";
-        assertThat(compact(source))
-                .isEqualTo("{\"b\":[1.50,-0e1,\" a : b \"],\"a\\\" \\\\\":{},\"\\u0041\":null}");
+        assertThat(compact(source)).isEqualTo("{\"b\":[1.50,-0e1,\" a : b \"],\"a\\\" \\\\\":{},\"\\u0041\":null}");
     }
 
     @Test
@@ -55,7 +54,8 @@ class ByteSinkTest {
     @Test
     void resolvesEscapesAsJacksonDoes() {
         Random random = new Random(11);
-        String[] pieces = {"a", "é", "€", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\ud83d", "\\ude00", "\\u0041", "\\uFFFF"};
+        String[] pieces = {"a", "é", "€", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\ud83d", "\\ude00", "\\u0041", "\\uFFFF"
+        };
         for (int i = 0; i < 5_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int count = random.nextInt(8); count > 0; count--) {

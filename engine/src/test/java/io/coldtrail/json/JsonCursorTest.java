@@ -19,8 +19,7 @@ class JsonCursorTest {
     private static final Limits LIMITS = new Limits(1 << 20, MAX_DEPTH);
     private static final JacksonJudge JACKSON = new JacksonJudge(MAX_DEPTH);
 
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {"Records": [{"eventVersion": "1.08", "userIdentity": {"type": "IAMUser", "accountId": "111122223333"},
               "eventTime": "2024-01-05T10:00:00Z", "readOnly": true, "responseElements": null, "empty": {}, "none": [],
               "requestParameters": {"n": [0, -1, 2.50, 1e5, -0.1E-7], "text": "a \\"b\\" \\u00e9\\ud83d\\ude00 \\/ ü"}},

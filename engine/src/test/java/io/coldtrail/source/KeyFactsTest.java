@@ -70,7 +70,13 @@ class KeyFactsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "us-gov-west-1", "cn-northwest-1", "ap-southeast-2", "me-central-1", "us-isob-east-1", "eusc-de-east-1", "mx-central-1"
+                "us-gov-west-1",
+                "cn-northwest-1",
+                "ap-southeast-2",
+                "me-central-1",
+                "us-isob-east-1",
+                "eusc-de-east-1",
+                "mx-central-1"
             })
     void knowsRegionsOfEveryPartition(String region) {
         KeyFacts facts = KeyFacts.of("AWSLogs/111122223333/CloudTrail/" + region + "/2024/01/05/x.json.gz");
@@ -110,6 +116,7 @@ class KeyFactsTest {
         assertThat(KeyFacts.of(prefix + "_".repeat(100_000))).isNull();
         assertThat(KeyFacts.of("1".repeat(100_000))).isNull();
         assertThat(KeyFacts.of("a/".repeat(50_000) + LOG)).isNotNull();
-        assertThat(KeyFacts.of("111122223333/CloudTrail/us-east-1/2024/01/05/".repeat(2_000))).isNull();
+        assertThat(KeyFacts.of("111122223333/CloudTrail/us-east-1/2024/01/05/".repeat(2_000)))
+                .isNull();
     }
 }

@@ -14,9 +14,7 @@ class CloudTrailColumnsTest {
         String columns = LakeTable.CLOUDTRAIL.storedColumns().stream()
                 .map(column -> column.name() + " " + column.type().athenaName())
                 .collect(Collectors.joining("\n"));
-        assertThat(columns)
-                .isEqualTo(
-                        """
+        assertThat(columns).isEqualTo("""
                         eventversion string
                         useridentity struct<type:string,principalid:string,arn:string,accountid:string,invokedby:string,\
                         accesskeyid:string,username:string,onbehalfof:struct<userid:string,identitystorearn:string>,\

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CloudTrailDecoderTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             {"eventVersion": "1.08", "userIdentity": {"type": "AssumedRole", "arn": "arn:aws:sts::111122223333:assumed-role/r/s",
               "sessionContext": {"attributes": {"mfaAuthenticated": "false"}, "new": {"deep": [1, {"a": null}]}}},
              "eventSource": "s3.amazonaws.com", "eventName": "PutObject", "readOnly": false, "brandNew": "\\ud83d\\ude00",
@@ -45,16 +44,20 @@ class CloudTrailDecoderTest {
                         "{\n  \"Records\" : [\n    " + FIRST + " ,\n    " + SECOND + ",\r\n\t" + THIRD + "\n  ]\n}\n"),
                 arguments(
                         "wrapper with other members",
-                        "{\"a\":1,\"b\":\"x\",\"Records\":[" + FIRST + "," + SECOND + "," + THIRD + "],\"c\":{\"d\":[]}}"),
+                        "{\"a\":1,\"b\":\"x\",\"Records\":[" + FIRST + "," + SECOND + "," + THIRD
+                                + "],\"c\":{\"d\":[]}}"),
                 arguments(
                         "wrapper with an object before the records",
                         "{\"meta\":{\"by\":[\"a tool\"]},\"Records\":[" + FIRST + "," + SECOND + "," + THIRD + "]}"),
                 arguments(
                         "wrapper with the records in two members",
                         "{\"Records\":[" + FIRST + "],\"Records\":[" + SECOND + "," + THIRD + "]}"),
-                arguments("wrappers one after another", "{\"Records\":[" + FIRST + "]}\n{\"Records\":[" + SECOND + "," + THIRD + "]}"),
+                arguments(
+                        "wrappers one after another",
+                        "{\"Records\":[" + FIRST + "]}\n{\"Records\":[" + SECOND + "," + THIRD + "]}"),
                 arguments("array", "[" + FIRST + "," + SECOND + "," + THIRD + "]"),
-                arguments("lines", SECOND.replace("iam", "s3") + "\n\n" + SECOND + "\r\n" + SECOND.replace("iam", "kms")),
+                arguments(
+                        "lines", SECOND.replace("iam", "s3") + "\n\n" + SECOND + "\r\n" + SECOND.replace("iam", "kms")),
                 arguments("objects one after another", FIRST + SECOND + THIRD));
     }
 
@@ -86,8 +89,8 @@ class CloudTrailDecoderTest {
     @Test
     void readsASingleEvent() {
         assertThat(decode(SECOND).rows())
-                .containsExactly(new Decoded.Row(
-                        0, Map.of("eventsource", "iam.amazonaws.com", "eventname", "ListUsers")));
+                .containsExactly(
+                        new Decoded.Row(0, Map.of("eventsource", "iam.amazonaws.com", "eventname", "ListUsers")));
     }
 
     @ParameterizedTest
@@ -155,8 +158,7 @@ class CloudTrailDecoderTest {
                 arguments("\"edgeDeviceDetails\":true", "edgedevicedetails", "true", null),
                 arguments("\"requestParameters\":12.0", "requestparameters", "12.0", null),
                 arguments("\"requestParameters\":\"\"", "requestparameters", "", null),
-                arguments(
-                        "\"requestParameters\":{\"k\":1,\"k\":2}", "requestparameters", "{\"k\":1,\"k\":2}", null),
+                arguments("\"requestParameters\":{\"k\":1,\"k\":2}", "requestparameters", "{\"k\":1,\"k\":2}", null),
                 // Types that do not fit
                 arguments("\"userAgent\":[\"a\", \"b\"]", "useragent", null, "{\"userAgent\":[\"a\",\"b\"]}"),
                 arguments("\"sourceIPAddress\":{\"a\": 1}", "sourceipaddress", null, "{\"sourceIPAddress\":{\"a\":1}}"),
@@ -260,8 +262,8 @@ class CloudTrailDecoderTest {
 
     @Test
     void keepsBothValuesOfAKeyThatComesTwiceInAMap() throws IOException {
-        Decoded decoded =
-                decode("[{\"eventSource\":\"s\",\"eventName\":\"n\"," + web("{\"attributes\":{\"a\":\"x\",\"a\":\"y\"}}") + "}]");
+        Decoded decoded = decode("[{\"eventSource\":\"s\",\"eventName\":\"n\","
+                + web("{\"attributes\":{\"a\":\"x\",\"a\":\"y\"}}") + "}]");
         Decoded.Row row = decoded.rows().get(0);
         Object inColumn = Decoded.at(row, "useridentity.sessioncontext.webidfederationdata.attributes.a");
         String elsewhere = MAPPER.readTree(String.valueOf(row.values().get("unmapped_json")))
@@ -272,8 +274,9 @@ class CloudTrailDecoderTest {
 
     @Test
     void mendsTextThatIsNotUtf8() throws IOException {
-        String event = "[{\"eventSource\":\"s\",\"eventName\":\"n\",\"userAgent\":\"caf\u00e9\",\"errorMessage\":\"\\n\u00ff\","
-                + "\"requestParameters\":{ \"k\u00e9\":\"\u00e9\"},\"n\u00ebw\":\"\u00e9\"}]";
+        String event =
+                "[{\"eventSource\":\"s\",\"eventName\":\"n\",\"userAgent\":\"caf\u00e9\",\"errorMessage\":\"\\n\u00ff\","
+                        + "\"requestParameters\":{ \"k\u00e9\":\"\u00e9\"},\"n\u00ebw\":\"\u00e9\"}]";
         Decoded decoded = Decoded.of(decoder(), event.getBytes(StandardCharsets.ISO_8859_1));
         Map<String, Object> row = decoded.rows().get(0).values();
         assertThat(row)
@@ -288,8 +291,7 @@ class CloudTrailDecoderTest {
 
     @Test
     void unwrapsEventBridgeEnvelopes() throws IOException {
-        String envelope =
-                """
+        String envelope = """
                 {"version": "0", "id": "e-1", "detail-type": "AWS API Call via CloudTrail", "source": "aws.iam",
                  "resources": ["arn:a"], "detail": {"eventSource": "iam.amazonaws.com", "eventName": "ListUsers",
                  "userIdentity": {"arn": "arn:u", "odd": 1}, "new": true}, "region": "us-east-1"}""";
@@ -301,11 +303,9 @@ class CloudTrailDecoderTest {
             Decoded decoded = decode(document);
             assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
             assertThat(decoded.rejects()).isEmpty();
-            Map<String, Object> values = new LinkedHashMap<>(decoded.rows().get(0).values());
-            assertThat(MAPPER.readTree((String) values.remove("unmapped_json")))
-                    .isEqualTo(
-                            MAPPER.readTree(
-                                    """
+            Map<String, Object> values =
+                    new LinkedHashMap<>(decoded.rows().get(0).values());
+            assertThat(MAPPER.readTree((String) values.remove("unmapped_json"))).isEqualTo(MAPPER.readTree("""
                                     {"version": "0", "id": "e-1", "detail-type": "AWS API Call via CloudTrail",
                                      "source": "aws.iam", "resources": ["arn:a"], "region": "us-east-1",
                                      "detail": {"userIdentity": {"odd": 1}, "new": true}}"""));
@@ -321,8 +321,9 @@ class CloudTrailDecoderTest {
 
     @Test
     void rejectsEnvelopesWithoutAnEvent() {
-        Decoded decoded = decode("[{\"detail-type\":\"EC2 Instance State-change Notification\",\"detail\":{\"state\":\"running\"}},"
-                + "{\"detail\":\"text\"}," + SECOND + "]");
+        Decoded decoded = decode(
+                "[{\"detail-type\":\"EC2 Instance State-change Notification\",\"detail\":{\"state\":\"running\"}},"
+                        + "{\"detail\":\"text\"}," + SECOND + "]");
         assertThat(decoded.rejects()).extracting(Decoded.Reject::record).containsExactly(0L, 1L);
         assertThat(decoded.rows()).hasSize(1);
         assertThat(decoded.rows().get(0).values()).hasSize(2);
@@ -332,16 +333,17 @@ class CloudTrailDecoderTest {
     void takesAnEventWithADetailForTheEventItIs() {
         Decoded decoded = decode("[{\"eventSource\":\"a\",\"eventName\":\"b\",\"detail\":" + SECOND + "}]");
         assertThat(decoded.rows().get(0).values())
-                .isEqualTo(Map.of(
-                        "eventsource", "a", "eventname", "b", "unmapped_json", "{\"detail\":" + SECOND + "}"));
+                .isEqualTo(
+                        Map.of("eventsource", "a", "eventname", "b", "unmapped_json", "{\"detail\":" + SECOND + "}"));
     }
 
     // ---- what is no event --------------------------------------------------------------------------------------
 
     @Test
     void rejectsRecordsThatAreNoEventsAndGoesOn() {
-        String document = "{\"Records\":[" + SECOND + ", 7 ,{\"eventSource\":\"s\",\"x\":1,\"userIdentity\":{\"arn\":\"a\"}},"
-                + "[" + SECOND + "],\"text\",null,{},{\"eventName\":\"n\",\"eventSource\":null}," + SECOND + "]}";
+        String document = "{\"Records\":[" + SECOND
+                + ", 7 ,{\"eventSource\":\"s\",\"x\":1,\"userIdentity\":{\"arn\":\"a\"}}," + "[" + SECOND
+                + "],\"text\",null,{},{\"eventName\":\"n\",\"eventSource\":null}," + SECOND + "]}";
         Decoded decoded = decode(document);
         assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
         assertThat(decoded.rows()).extracting(Decoded.Row::record).containsExactly(0L, 8L);
@@ -349,18 +351,16 @@ class CloudTrailDecoderTest {
         assertThat(decoded.rejects()).extracting(Decoded.Reject::reason).containsOnly("not-an-event");
         assertThat(decoded.rejects())
                 .extracting(Decoded.Reject::offset)
-                .startsWith(
-                        (long) document.indexOf("7 ,"),
-                        (long) document.indexOf("{\"eventSource\":\"s\""),
-                        (long) document.indexOf("[{\"eventSource\":\"iam", 20));
+                .startsWith((long) document.indexOf("7 ,"), (long) document.indexOf("{\"eventSource\":\"s\""), (long)
+                        document.indexOf("[{\"eventSource\":\"iam", 20));
         // Nothing of the rejected records is left in the row after them.
-        assertThat(decoded.rows().get(1).values()).isEqualTo(decoded.rows().get(0).values());
+        assertThat(decoded.rows().get(1).values())
+                .isEqualTo(decoded.rows().get(0).values());
     }
 
     @Test
     void ignoresDigests() {
-        String digest =
-                """
+        String digest = """
                 {"awsAccountId":"111122223333","digestStartTime":"2024-01-05T00:00:00Z","digestEndTime":"2024-01-05T01:00:00Z",
                  "logFiles":[{"s3Bucket":"b","hashValue":"00"}]}""";
         assertThat(decode(digest)).isEqualTo(new Decoded(List.of(), List.of(), DecodeOutcome.ignored("digest")));
@@ -401,9 +401,7 @@ class CloudTrailDecoderTest {
             assertThat(damage).as("cut at %s", cut).isNotNull();
             assertThat(damage.reason()).isEqualTo("json-truncated");
             assertThat(damage.record()).as("cut at %s", cut).isEqualTo(whole);
-            assertThat(damage.offset())
-                    .as("cut at %s", cut)
-                    .isBetween(whole == 0 ? 0L : ends[whole - 1], (long) cut);
+            assertThat(damage.offset()).as("cut at %s", cut).isBetween(whole == 0 ? 0L : ends[whole - 1], (long) cut);
         }
         // The same decoder reads the next file as if nothing had been.
         assertThat(Decoded.of(decoder, file).rows()).isEqualTo(all);
@@ -414,7 +412,9 @@ class CloudTrailDecoderTest {
     void keepsTheEventsBeforeMalformedJson() {
         CloudTrailDecoder decoder = decoder();
         for (String fault : List.of("\u0001", "}", "nul", "\"x\" 1", "\"\\q\"", "01")) {
-            String third = "{\"userIdentity\":{\"arn\":\"leak\"},\"eventSource\":\"s\",\"eventName\":\"n\",\"new\":1,\"x\":" + fault + "}";
+            String third =
+                    "{\"userIdentity\":{\"arn\":\"leak\"},\"eventSource\":\"s\",\"eventName\":\"n\",\"new\":1,\"x\":"
+                            + fault + "}";
             String document = "{\"Records\":[" + SECOND + "," + FIRST + "," + third + "," + SECOND + "]}";
             Decoded decoded = Decoded.of(decoder, utf8(document));
             assertThat(decoded.rows()).as(fault).hasSize(2);

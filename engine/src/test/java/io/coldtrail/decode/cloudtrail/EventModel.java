@@ -50,9 +50,8 @@ final class EventModel {
                 unmapped.set(member.getKey(), node);
                 return;
             }
-            Object value = jsonText.contains(name)
-                    ? jsonText(node)
-                    : value(column.type(), node, member.getKey(), unmapped);
+            Object value =
+                    jsonText.contains(name) ? jsonText(node) : value(column.type(), node, member.getKey(), unmapped);
             if (value != null) {
                 values.put(name, value);
             }

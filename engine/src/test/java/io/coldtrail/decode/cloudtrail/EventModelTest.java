@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 /** The decoder against {@link EventModel}, on events of random shapes. */
 class EventModelTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectMapper STRICT = new ObjectMapper(
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    private static final ObjectMapper STRICT = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     @Test
     void agreesWithTheModelOnEventsOfAnyShape() throws IOException {

@@ -33,10 +33,8 @@ class FlowLogDecoderTest {
             "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status\n";
     private static final String ACCEPT =
             "2 111122223333 eni-0a1b 10.0.1.5 192.0.2.7 443 50312 6 12 8400 1704067200 1704067260 ACCEPT OK\n";
-    private static final String NODATA =
-            "2 111122223333 eni-0a1b - - - - - - - 1704067200 1704067260 - NODATA\n";
-    private static final String SKIPDATA =
-            "2 unknown eni-0a1b - - - - - - - 1704067200 1704067260 - SKIPDATA\n";
+    private static final String NODATA = "2 111122223333 eni-0a1b - - - - - - - 1704067200 1704067260 - NODATA\n";
+    private static final String SKIPDATA = "2 unknown eni-0a1b - - - - - - - 1704067200 1704067260 - SKIPDATA\n";
     private static final String IPV6 =
             "2 111122223333 eni-0a1b 2001:db8::1 ::ffff:192.0.2.1 0 65535 58 4294967296 9000000000000 1704067200 1704067260 REJECT OK\n";
 
@@ -59,15 +57,24 @@ class FlowLogDecoderTest {
     private static Map<String, Object> dashes(String account, String status) {
         // NULL in numeric columns, the dash itself in columns of text.
         return Map.of(
-                "version", 2L,
-                "account_id", account,
-                "interface_id", "eni-0a1b",
-                "srcaddr", "-",
-                "dstaddr", "-",
-                "start", 1704067200L,
-                "end", 1704067260L,
-                "action", "-",
-                "log_status", status);
+                "version",
+                2L,
+                "account_id",
+                account,
+                "interface_id",
+                "eni-0a1b",
+                "srcaddr",
+                "-",
+                "dstaddr",
+                "-",
+                "start",
+                1704067200L,
+                "end",
+                1704067260L,
+                "action",
+                "-",
+                "log_status",
+                status);
     }
 
     @Test
@@ -185,8 +192,10 @@ class FlowLogDecoderTest {
     @MethodSource("numbers")
     void readsNumbersThatFitTheirColumnAndKeepsTheOthersAsText(String field, String text, @Nullable Long expected)
             throws IOException {
-        Map<String, Object> row =
-                decode("action " + field + " account-id\nACCEPT " + text + " 111122223333\n").rows().get(0).values();
+        Map<String, Object> row = decode("action " + field + " account-id\nACCEPT " + text + " 111122223333\n")
+                .rows()
+                .get(0)
+                .values();
         assertThat(row).containsEntry("action", "ACCEPT").containsEntry("account_id", "111122223333");
         assertThat(row.get(field)).isEqualTo(expected);
         if (expected == null) {
@@ -204,10 +213,8 @@ class FlowLogDecoderTest {
         Decoded decoded = decode(HEADER + shorter + NODATA + longer + NODATA);
         assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
         assertThat(decoded.rejects()).extracting(Decoded.Reject::reason).containsExactly("field-count", "field-count");
-        assertThat(decoded.rejects())
-                .extracting(Decoded.Reject::offset)
-                .containsExactly(
-                        (long) HEADER.length(), (long) (HEADER.length() + shorter.length() + NODATA.length()));
+        assertThat(decoded.rejects()).extracting(Decoded.Reject::offset).containsExactly((long) HEADER.length(), (long)
+                (HEADER.length() + shorter.length() + NODATA.length()));
         // Nothing of a rejected line is left in the row after it.
         assertThat(decoded.rows()).extracting(Decoded.Row::values).containsOnly(dashes("111122223333", "NODATA"));
         assertThat(decoded.rows()).hasSize(2);
@@ -232,7 +239,8 @@ class FlowLogDecoderTest {
         assertThat(whole.rows()).hasSize(4);
         for (int piece = 1; piece <= 7; piece++) {
             for (int window = 1; window <= 256; window *= 4) {
-                assertThat(Decoded.inPieces(new FlowLogDecoder(), file, piece, window)).isEqualTo(whole);
+                assertThat(Decoded.inPieces(new FlowLogDecoder(), file, piece, window))
+                        .isEqualTo(whole);
             }
         }
     }
@@ -306,7 +314,9 @@ class FlowLogDecoderTest {
     private static List<Map<String, Object>> values(Decoded decoded) {
         assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
         assertThat(decoded.rejects()).isEmpty();
-        return decoded.rows().stream().<Map<String, Object>>map(row -> new HashMap<>(row.values())).toList();
+        return decoded.rows().stream()
+                .<Map<String, Object>>map(row -> new HashMap<>(row.values()))
+                .toList();
     }
 
     private static Decoded decode(String content) {
