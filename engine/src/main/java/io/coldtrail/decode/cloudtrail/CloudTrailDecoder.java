@@ -259,10 +259,27 @@ public final class CloudTrailDecoder implements LogDecoder {
                     return step.getAsInt();
                 } catch (Underflow e) {
                     batch.discardRow();
-                    if (!window.fill()) {
-                        throw truncated();
-                    }
+                    fillToDouble();
                 }
+            }
+        }
+
+        /**
+         * Gets at least one more byte, and goes on until there are twice as many as before: a long record is begun again
+         * a few times, not once for each piece in which it comes.
+         */
+        private void fillToDouble() throws IOException {
+            long wanted = 2L * (window.end() - window.start());
+            if (!window.fill()) {
+                throw truncated();
+            }
+            try {
+                boolean more = true;
+                while (more && window.end() - window.start() < wanted) {
+                    more = window.fill();
+                }
+            } catch (DamagedBytes | ByteWindow.RecordTooLong e) {
+                // Whoever still lacks bytes then meets it again.
             }
         }
 

@@ -86,6 +86,27 @@ class CloudTrailDecoderTest {
         }
     }
 
+    /** Begun again with every piece, this would come to no end. */
+    @Test
+    void readsALongEventThatComesInSmallPieces() {
+        String name = "n".repeat(16 << 20);
+        byte[] file = utf8("[{\"eventSource\":\"s\",\"eventName\":\"" + name + "\"}," + SECOND + "]");
+        Decoded decoded = Decoded.inPieces(decoder(), file, 100, 1024);
+        assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
+        assertThat(decoded.rows()).hasSize(2);
+        assertThat(decoded.rows().get(0).values()).containsEntry("eventname", name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1})
+    void takesARecordUpToTheLimit(int more) {
+        String event = "{\"eventSource\":\"s\",\"eventName\":\"" + "n".repeat(1_000) + "\"}";
+        Limits limits = new Limits(event.length() - more, 32);
+        Decoded decoded = Decoded.of(new CloudTrailDecoder(limits), utf8("[" + SECOND + "," + event + "]"), limits);
+        assertThat(decoded.rows()).hasSize(more > 0 ? 1 : 2);
+        assertThat(decoded.outcome().damage() != null).isEqualTo(more > 0);
+    }
+
     @Test
     void readsASingleEvent() {
         assertThat(decode(SECOND).rows())

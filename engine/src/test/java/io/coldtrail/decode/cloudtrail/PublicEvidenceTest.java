@@ -1,18 +1,19 @@
 package io.coldtrail.decode.cloudtrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.Decoded;
+import io.coldtrail.decode.PublicEvidence;
 import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/**
- * Published CloudTrail records, read by Jackson for comparison. They are not part of the project: the tests run where
- * the folder lies beside it, or where {@code -Dcoldtrail.shared=FOLDER} names it.
- */
+/** Published CloudTrail records, where {@link PublicEvidence} finds them, read by Jackson for comparison. */
 class PublicEvidenceTest {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -41,18 +39,39 @@ class PublicEvidenceTest {
         assertThat(recordsThatAgree("stratus-red-team")).isEqualTo(310);
     }
 
-    private static int recordsThatAgree(String dataset) throws IOException {
-        Path folder = sharedData().resolve(dataset);
-        assumeTrue(Files.isDirectory(folder), "no published data: " + dataset);
-        List<Path> files;
+    @Test
+    void readsTheEventsInEnvelopes() throws IOException {
+        CloudTrailDecoder decoder = new CloudTrailDecoder(Limits.DEFAULT);
+        int envelopes = 0;
+        for (Path file : jsonFiles("cloud-custodian")) {
+            byte[] content = Files.readAllBytes(file);
+            JsonNode document = MAPPER.readTree(content);
+            JsonNode event = document.has("eventName") ? document : document.path("detail");
+            boolean isEvent = event.path("eventName").isTextual()
+                    && event.path("eventSource").isTextual();
+            Decoded decoded = Decoded.of(decoder, content);
+            assertThat(decoded.rows())
+                    .as(file.getFileName().toString())
+                    .extracting(row -> row.values().get("eventid"))
+                    .isEqualTo(isEvent ? Collections.singletonList(text(event.path("eventID"))) : List.of());
+            envelopes += isEvent && event != document ? 1 : 0;
+        }
+        assertThat(envelopes).isPositive();
+    }
+
+    private static List<Path> jsonFiles(String dataset) throws IOException {
+        Path folder = PublicEvidence.folder(dataset);
         try (Stream<Path> paths = Files.walk(folder)) {
-            files = paths.filter(path -> path.toString().endsWith(".json"))
+            return paths.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList();
         }
+    }
+
+    private static int recordsThatAgree(String dataset) throws IOException {
         CloudTrailDecoder decoder = new CloudTrailDecoder(Limits.DEFAULT);
         int records = 0;
-        for (Path file : files) {
+        for (Path file : jsonFiles(dataset)) {
             byte[] content = Files.readAllBytes(file);
             List<JsonNode> events = events(MAPPER.readTree(content));
             Decoded decoded = Decoded.of(decoder, content);
@@ -98,19 +117,5 @@ class PublicEvidenceTest {
 
     private static @Nullable String text(JsonNode node) {
         return node.isMissingNode() || node.isNull() ? null : node.asText();
-    }
-
-    /** The folder of published data; skips the test where there is none. */
-    private static Path sharedData() {
-        String property = System.getProperty("coldtrail.shared");
-        if (property != null) {
-            return Path.of(property).resolve("data");
-        }
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.isDirectory(folder.resolve("shared").resolve("data"))) {
-            folder = folder.getParent();
-        }
-        assumeTrue(folder != null, "no folder shared/data beside the project, and no -Dcoldtrail.shared");
-        return folder.resolve("shared").resolve("data");
     }
 }
