@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Coldtrail's ingest beside DuckDB's own readers: the same evidence into Parquet partitioned the same way, each as a
@@ -61,10 +62,8 @@ public final class Comparison {
         }
         print("Coldtrail", coldtrail);
         print("DuckDB", duckDb);
-        Spread ratio = Spread.ofRatios(
-                duckDb.stream().map(Usage::wallSeconds).toList(),
-                coldtrail.stream().map(Usage::wallSeconds).toList());
-        out.println("  DuckDB's wall time is " + ratio + " times Coldtrail's");
+        printRatio("wall", Usage::wallSeconds, coldtrail, duckDb);
+        printRatio("CPU", Usage::cpuSeconds, coldtrail, duckDb);
     }
 
     private Usage once(Contender contender, LakeTable table, Evidence evidence)
@@ -92,13 +91,22 @@ public final class Comparison {
 
     private void print(String name, List<Usage> usages) {
         out.println("  " + name);
-        out.println("    wall s        "
-                + Spread.of(usages.stream().map(Usage::wallSeconds).toList()));
-        out.println("    of it start s "
-                + Spread.of(usages.stream().map(Usage::startSeconds).toList()));
-        out.println("    CPU s         "
-                + Spread.of(usages.stream().map(Usage::cpuSeconds).toList()));
-        out.println("    peak MB       "
-                + Spread.of(usages.stream().map(Usage::peakMegabytes).toList()));
+        out.println("    wall s        " + spread(Usage::wallSeconds, usages));
+        out.println("    of it start s " + spread(Usage::startSeconds, usages));
+        out.println("    CPU s         " + spread(Usage::cpuSeconds, usages));
+        out.println("    peak MB       " + spread(Usage::peakMegabytes, usages));
+    }
+
+    private static Spread spread(ToDoubleFunction<Usage> figure, List<Usage> usages) {
+        return Spread.of(usages.stream().mapToDouble(figure).toArray());
+    }
+
+    /** Neighbouring runs are set against each other: a busy machine disturbs both alike. */
+    private void printRatio(String what, ToDoubleFunction<Usage> figure, List<Usage> coldtrail, List<Usage> duckDb) {
+        double[] ratios = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            ratios[run] = figure.applyAsDouble(duckDb.get(run)) / figure.applyAsDouble(coldtrail.get(run));
+        }
+        out.println("  DuckDB's " + what + " time is " + Spread.of(ratios) + " times Coldtrail's");
     }
 }
