@@ -26,7 +26,8 @@ class ScaleTest {
 
     @Test
     void aMillionEventsAreCountedRightAndTheirBytesDoNotDependOnThreads() throws IOException {
-        GeneratorOptions options = GeneratorOptions.defaults().withEvents(1_000_000).withFlows(2_000_000);
+        GeneratorOptions options =
+                GeneratorOptions.defaults().withEvents(1_000_000).withFlows(2_000_000);
         Path evidence = temp.resolve("evidence");
         EvidenceGenerator.generate(options, evidence);
 
@@ -40,8 +41,7 @@ class ScaleTest {
         // A part's entry holds the hash of its bytes, taken while they were written.
         assertThat(Engine.snapshot(temp.resolve("two")).parts()).isEqualTo(parts);
         Answers answers = Answers.read(evidence.resolve(Answers.FILE_NAME));
-        try (QuerySession session =
-                QuerySession.open(Engine.snapshot(temp.resolve("one")), SessionOptions.in(temp))) {
+        try (QuerySession session = QuerySession.open(Engine.snapshot(temp.resolve("one")), SessionOptions.in(temp))) {
             assertThat(new DemoCheck(session, answers).check()).contains("all as the answers say");
         }
     }
