@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ByteWindow {
     private static final int INITIAL_BYTES = 1 << 18;
+    private static final int BYTE_ORDER_MARK_BYTES = 3;
 
     private final InputStream in;
     private final int limit;
@@ -82,6 +83,29 @@ public final class ByteWindow {
         }
         end += count;
         return true;
+    }
+
+    /** Reads until so many bytes stand in the window or the stream has ended. */
+    public void fillTo(int wanted) throws IOException {
+        boolean more = true;
+        while (more && end - start < wanted) {
+            more = fill();
+        }
+    }
+
+    /** Gives back the bytes of a UTF-8 byte order mark, if the window begins with one; meant for the start of a file. */
+    public void consumeByteOrderMark() throws IOException {
+        fillTo(BYTE_ORDER_MARK_BYTES);
+        consume(afterByteOrderMark());
+    }
+
+    /** Index after a UTF-8 byte order mark at the start of the window, or the start where there is none. */
+    public int afterByteOrderMark() {
+        boolean marked = end - start >= BYTE_ORDER_MARK_BYTES
+                && (bytes[start] & 0xFF) == 0xEF
+                && (bytes[start + 1] & 0xFF) == 0xBB
+                && (bytes[start + 2] & 0xFF) == 0xBF;
+        return marked ? start + BYTE_ORDER_MARK_BYTES : start;
     }
 
     /** Reads once; a failure is remembered, since a damaged stream may say something else when it is asked again. */

@@ -6,7 +6,6 @@ import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.LogDecoder;
 import io.coldtrail.decode.RowSink;
-import io.coldtrail.decode.Sniffer;
 import io.coldtrail.json.JsonCursor;
 import io.coldtrail.json.MalformedJson;
 import io.coldtrail.json.Underflow;
@@ -80,7 +79,7 @@ public final class CloudTrailDecoder implements LogDecoder {
         }
 
         DecodeOutcome document() throws IOException {
-            Sniffer.consumeByteOrderMark(window);
+            window.consumeByteOrderMark();
             boolean found = false;
             while (!atEnd()) {
                 byte first = window.bytes()[window.start()];

@@ -6,7 +6,6 @@ import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.LogDecoder;
 import io.coldtrail.decode.RowSink;
-import io.coldtrail.decode.Sniffer;
 import io.coldtrail.schema.FlowLogColumns;
 import io.coldtrail.schema.LakeTable;
 import java.io.IOException;
@@ -50,7 +49,7 @@ public final class FlowLogDecoder implements LogDecoder {
         long record = 0;
         @Nullable LineLayout layout = null;
         try {
-            Sniffer.consumeByteOrderMark(window);
+            window.consumeByteOrderMark();
             while (true) {
                 int end = lineEnd(window);
                 if (end < 0) {
