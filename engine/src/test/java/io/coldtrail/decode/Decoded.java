@@ -15,6 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +112,7 @@ public record Decoded(List<Row> rows, List<Reject> rejects, DecodeOutcome outcom
                 return null;
             }
             if (vector instanceof TextVector text) {
-                return text.text(row);
+                return strictText(text, row);
             }
             if (vector instanceof NumberVector number) {
                 return number.value(row);
@@ -127,6 +130,18 @@ public record Decoded(List<Row> rows, List<Reject> rejects, DecodeOutcome outcom
             return map((TextMapVector) vector, row);
         }
 
+        /** The text as it stands; bytes that are no UTF-8 fail, where Java's strings would mend them. */
+        private static String strictText(TextVector text, int row) {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(text.bytes(), text.start(row), text.length(row)))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw new AssertionError("a column of text holds bytes that are no UTF-8", e);
+            }
+        }
+
         private static Map<String, Object> struct(ColumnType.Struct type, StructVector struct, int row) {
             Map<String, Object> fields = new LinkedHashMap<>();
             for (int i = 0; i < struct.fieldCount(); i++) {
@@ -142,9 +157,7 @@ public record Decoded(List<Row> rows, List<Reject> rejects, DecodeOutcome outcom
         private static Map<String, Object> map(TextMapVector map, int row) {
             Map<String, Object> entries = new LinkedHashMap<>();
             for (int i = map.start(row); i < map.end(row); i++) {
-                entries.put(
-                        map.keys().text(i),
-                        map.values().isNull(i) ? null : map.values().text(i));
+                entries.put(strictText(map.keys(), i), map.values().isNull(i) ? null : strictText(map.values(), i));
             }
             return entries;
         }
