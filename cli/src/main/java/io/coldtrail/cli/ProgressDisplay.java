@@ -108,7 +108,9 @@ final class ProgressDisplay implements AutoCloseable {
                 progress.records(),
                 progress.records() / Math.max(seconds, 0.001),
                 Amounts.bytes((long) (progress.bytesDone() / Math.max(seconds, 0.001)))));
-        if (done > 0.01 && done < 1) {
+        if (progress.filesDone() == progress.filesTotal()) {
+            line.append("  committing");
+        } else if (done > 0.01) {
             line.append("  ")
                     .append(Amounts.clock((long) Math.ceil(seconds / done - seconds)))
                     .append(" left");

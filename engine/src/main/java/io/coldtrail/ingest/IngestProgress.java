@@ -12,12 +12,14 @@ public final class IngestProgress {
     private final LongAdder records = new LongAdder();
     private final LongAdder rejects = new LongAdder();
 
-    void total(long files, long bytes) {
+    /** Tells how much there is to do. */
+    public void total(long files, long bytes) {
         filesTotal.set(files);
         bytesTotal.set(bytes);
     }
 
-    void fileDone(long bytes, long recordsLoaded, long recordsRejected) {
+    /** Tells that a file has been dealt with. */
+    public void fileDone(long bytes, long recordsLoaded, long recordsRejected) {
         filesDone.increment();
         bytesDone.add(bytes);
         records.add(recordsLoaded);
