@@ -94,4 +94,11 @@ class SnifferTest {
     private static InputStream stream(String content) {
         return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void takesNoSentenceForAHeader() throws IOException {
+        byte[] text = "every action has a start and an end of its own\n".getBytes(StandardCharsets.UTF_8);
+        ByteWindow window = new ByteWindow(new ByteArrayInputStream(text), Limits.DEFAULT, new byte[0]);
+        assertThat(Sniffer.sniff(window)).isEqualTo(Sniffer.Content.OTHER);
+    }
 }

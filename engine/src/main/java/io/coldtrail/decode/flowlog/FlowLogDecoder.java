@@ -124,10 +124,15 @@ public final class FlowLogDecoder implements LogDecoder {
                 new String(bytes, start, contentEnd(bytes, start, end) - start, StandardCharsets.UTF_8).split(" ", -1));
     }
 
-    /** A header is names only, and at least two of them are known: a new field must not hide the others. */
+    /**
+     * A header is names only, and at least two and half of them are known: a new field must not hide the others, and a
+     * sentence with two words that are fields too is none.
+     */
     private static boolean isHeader(List<String> tokens) {
         long known = tokens.stream().filter(LineLayout::isKnownField).count();
-        return known >= 2 && tokens.stream().allMatch(token -> token.matches("[A-Za-z][A-Za-z0-9_-]*"));
+        return known >= 2
+                && known * 2 >= tokens.size()
+                && tokens.stream().allMatch(token -> token.matches("[A-Za-z][A-Za-z0-9_-]*"));
     }
 
     private static boolean isDefaultRecord(List<String> tokens) {
