@@ -1,0 +1,88 @@
+package io.coldtrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that is really full: the case lies on a file system of two megabytes, in a mount namespace of its own. */
+class FullDiskTest {
+    private static final String SCRIPT = """
+            set -e
+            mount -t tmpfs -o size=2m tmpfs "$2"
+            java="$1"; disk="$2"; small="$3"; large="$4"
+            coldtrail() { "$java" -Xmx256m -cp "$CLASS_PATH" io.coldtrail.cli.Main "$@"; }
+            coldtrail ingest "$small" --case "$disk/case" --progress none --json
+            set +e
+            coldtrail ingest "$large" --case "$disk/case" --progress none
+            echo "exit $?"
+            set -e
+            find "$disk/case" -name '*.tmp' -o -name staging
+            coldtrail query "select count(*) as n from cloudtrail" --case "$disk/case" --format csv
+            coldtrail ingest "$small" --case "$disk/case" --progress none --json
+            """;
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void aFullDiskLeavesTheCaseAsItWas() throws IOException, InterruptedException {
+        assumeThat(canMount())
+                .as("this machine lets a test mount a file system")
+                .isTrue();
+        Cli cli = new Cli(temp, CaseAccess.inFolder());
+        cli.run("generate", "--out", "small", "--events", "200", "--flows", "0", "--days", "1", "--accounts", "1");
+        cli.run("generate", "--out", "large", "--events", "20000", "--flows", "20000", "--seed", "2");
+        Files.createDirectory(temp.resolve("disk"));
+
+        Outcome outcome = unshared(
+                SCRIPT,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                temp.resolve("disk").toString(),
+                temp.resolve("small").toString(),
+                temp.resolve("large").toString());
+
+        assertThat(outcome.text()).contains("\"loaded\": 200");
+        assertThat(outcome.text()).contains("coldtrail: the disk is full, so nothing of this run was kept");
+        assertThat(outcome.text()).contains("exit 4");
+        assertThat(outcome.text()).doesNotContain("staging\n").doesNotContain(".tmp\n");
+        assertThat(outcome.text()).contains("n\n200\n");
+        assertThat(outcome.text()).contains("\"run\": 2,").contains("\"duplicate\": 200");
+        assertThat(outcome.code()).isZero();
+    }
+
+    private record Outcome(int code, String text) {}
+
+    private static boolean canMount() throws InterruptedException {
+        try {
+            return unshared("mount -t tmpfs tmpfs /mnt").code() == 0;
+        } catch (IOException e) {
+            // There is no unshare here.
+            return false;
+        }
+    }
+
+    private static Outcome unshared(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment()
+                .put(
+                        "CLASS_PATH",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Outcome(process.exitValue(), text);
+    }
+}
