@@ -12,4 +12,4 @@ where {{time}}
   and eventsource = 'access-analyzer.amazonaws.com'
   and eventname in (
     'CreateArchiveRule', 'DeleteAnalyzer', 'UpdateArchiveRule', 'UpdateFindings')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -14,4 +14,4 @@ from {{table}}
 where {{time}}
   and useridentity.accesskeyid = {{key}}
 group by useridentity.principalid, useridentity.arn, useridentity.accountid, region
-order by calls desc
+order by calls desc, useridentity.principalid, useridentity.arn, useridentity.accountid, region

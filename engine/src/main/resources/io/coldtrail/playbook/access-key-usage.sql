@@ -14,4 +14,4 @@ select eventtime, eventsource, eventname, awsregion, sourceipaddress, errorcode,
 from {{table}}
 where {{time}}
   and useridentity.accesskeyid = {{key}}
-order by eventtime
+order by eventtime, eventid

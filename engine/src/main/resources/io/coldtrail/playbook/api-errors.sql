@@ -16,5 +16,5 @@ select eventtime, eventsource, eventname, errorcode, errormessage, awsregion, us
 from {{table}}
 where {{time}}
   and {{denied}}
-order by eventtime desc
+order by eventtime desc, eventid
 limit {{limit}}

@@ -16,4 +16,4 @@ where {{time}}
   and eventname in (
     'DeleteTrail', 'StopLogging', 'UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors',
     'DeleteEventDataStore')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -20,4 +20,4 @@ where {{time}}
     'PutConformancePack', 'PutOrganizationConfigRule', 'PutOrganizationConformancePack',
     'PutRemediationConfigurations', 'PutRemediationExceptions', 'PutRetentionConfiguration',
     'StopConfigurationRecorder')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -12,4 +12,4 @@ where {{time}}
   and eventsource = 'ec2.amazonaws.com'
   and eventname in (
     'EnableEbsEncryptionByDefault', 'DisableEbsEncryptionByDefault')
-order by eventtime desc
+order by eventtime desc, eventid

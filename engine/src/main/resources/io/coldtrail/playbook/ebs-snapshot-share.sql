@@ -12,4 +12,4 @@ from {{table}}
 where {{time}}
   and eventsource = 'ec2.amazonaws.com'
   and eventname = 'ModifySnapshotAttribute'
-order by eventtime desc
+order by eventtime desc, eventid

@@ -15,5 +15,5 @@ where {{time}}
   and eventname <> 'AssumeRole'
   and {{denied}}
 group by eventsource, eventname
-order by calls desc
+order by calls desc, eventsource, eventname
 limit {{limit}}

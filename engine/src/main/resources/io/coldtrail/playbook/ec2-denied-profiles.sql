@@ -16,5 +16,5 @@ where {{time}}
   and useridentity.principalid like '%:i-%'
   and {{denied}}
 group by useridentity.principalid
-order by calls desc
+order by calls desc, useridentity.principalid
 limit {{limit}}

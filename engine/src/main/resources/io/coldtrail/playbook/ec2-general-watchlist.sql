@@ -13,4 +13,4 @@ where {{time}}
   and eventsource = 'ec2.amazonaws.com'
   and eventname in (
     'GetPasswordData', 'ModifyImageAttribute', 'ModifySnapshotAttribute')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -15,5 +15,5 @@ where {{time}}
   and eventsource = 'ec2.amazonaws.com'
   and eventname not like 'Describe%'
   and (requestparameters {{like %<instance>%}} or responseelements {{like %<instance>%}})
-order by eventtime desc
+order by eventtime desc, eventid
 limit {{limit}}

@@ -15,4 +15,4 @@ where {{time}}
   and eventsource = 'ec2.amazonaws.com'
   and eventname = 'ModifyInstanceAttribute'
   and requestparameters like '%userData%'
-order by eventtime desc
+order by eventtime desc, eventid

@@ -17,5 +17,5 @@ where {{time}}
   and useridentity.principalid {{like %:<instance>}}
   and {{denied}}
 group by eventsource, eventname, errorcode
-order by calls desc
+order by calls desc, eventsource, eventname, errorcode
 limit {{limit}}

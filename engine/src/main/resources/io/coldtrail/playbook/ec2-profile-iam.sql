@@ -14,5 +14,5 @@ where {{time}}
   and useridentity.principalid like '%:i-%'
   and eventsource = 'iam.amazonaws.com'
 group by useridentity.principalid, eventsource, eventname
-order by calls desc
+order by calls desc, useridentity.principalid, eventsource, eventname
 limit {{limit}}

@@ -16,5 +16,5 @@ where {{time}}
   and eventsource = 's3.amazonaws.com'
   and eventname = 'ListBuckets'
 group by useridentity.principalid, eventsource, eventname
-order by calls desc
+order by calls desc, useridentity.principalid, eventsource, eventname
 limit {{limit}}

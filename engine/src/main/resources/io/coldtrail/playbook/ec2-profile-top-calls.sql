@@ -13,5 +13,5 @@ from {{table}}
 where {{time}}
   and useridentity.principalid {{like %:<instance>}}
 group by eventsource, eventname
-order by calls desc
+order by calls desc, eventsource, eventname
 limit {{limit}}

@@ -14,5 +14,5 @@ where {{time}}
   and destinationaddress = {{ip}}
   and action = 'REJECT'
 group by destinationport
-order by packets desc
+order by packets desc, destinationport
 limit {{limit}}

@@ -13,5 +13,5 @@ from {{table}}
 where {{time}}
   and destinationaddress = {{ip}}
 group by sourceaddress
-order by volume desc
+order by volume desc, sourceaddress
 limit {{limit}}

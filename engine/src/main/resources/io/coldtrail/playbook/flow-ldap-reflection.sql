@@ -14,4 +14,4 @@ where {{time}}
   and protocol = 17
   and destinationport = 389
 group by sourceaddress
-order by packets desc
+order by packets desc, sourceaddress

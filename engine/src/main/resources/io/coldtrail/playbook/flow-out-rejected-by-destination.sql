@@ -13,5 +13,5 @@ where {{time}}
   and sourceaddress = {{ip}}
   and action = 'REJECT'
 group by destinationaddress
-order by packets desc
+order by packets desc, destinationaddress
 limit {{limit}}

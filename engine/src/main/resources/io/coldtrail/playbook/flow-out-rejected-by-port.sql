@@ -15,5 +15,5 @@ where {{time}}
   and sourceaddress = {{ip}}
   and action = 'REJECT'
 group by destinationport
-order by packets desc
+order by packets desc, destinationport
 limit {{limit}}

@@ -14,4 +14,4 @@ where {{time}}
   and sourceaddress = {{ip}}
   and endtime >= {{begin}}
   and starttime <= {{finish}}
-order by starttime
+order by starttime, interfaceid, sourceaddress, destinationaddress, sourceport, destinationport, protocol, endtime

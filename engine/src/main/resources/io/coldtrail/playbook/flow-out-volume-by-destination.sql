@@ -14,5 +14,5 @@ from {{table}}
 where {{time}}
   and sourceaddress = {{ip}}
 group by destinationaddress
-order by volume desc
+order by volume desc, destinationaddress
 limit {{limit}}

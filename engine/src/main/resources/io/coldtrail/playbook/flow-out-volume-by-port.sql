@@ -13,5 +13,5 @@ from {{table}}
 where {{time}}
   and sourceaddress = {{ip}}
 group by destinationport
-order by volume desc
+order by volume desc, destinationport
 limit {{limit}}

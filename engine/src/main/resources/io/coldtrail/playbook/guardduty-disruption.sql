@@ -19,4 +19,4 @@ where {{time}}
     'DisassociateFromAdministratorAccount', 'DisassociateFromMasterAccount', 'DisassociateMembers',
     'StopMonitoringMembers', 'UpdateDetector', 'UpdateFilter', 'UpdateIPSet', 'UpdatePublishingDestination',
     'UpdateThreatIntelSet')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -14,4 +14,4 @@ where {{time}}
   and eventname in (
     'ListMembers', 'GetMembers', 'ListDetectors', 'GetDetector', 'ListFilters', 'GetFilter', 'ListIPSets',
     'GetIPSet', 'ListThreatIntelSets', 'GetThreatIntelSet')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -15,4 +15,4 @@ where {{time}}
   and eventname not like 'Generate%'
   and eventname not like 'Simulate%'
 group by useridentity.principalid, useridentity.arn, eventname
-order by calls desc
+order by calls desc, useridentity.principalid, useridentity.arn, eventname

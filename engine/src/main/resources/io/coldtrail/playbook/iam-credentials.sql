@@ -21,4 +21,4 @@ where {{time}}
     'UploadServerCertificate', 'UpdateServerCertificate', 'DeleteServerCertificate',
     'UploadSigningCertificate', 'UpdateSigningCertificate', 'DeleteSigningCertificate', 'UploadSSHPublicKey',
     'UpdateSSHPublicKey', 'DeleteSSHPublicKey')
-order by eventtime desc
+order by eventtime desc, eventid

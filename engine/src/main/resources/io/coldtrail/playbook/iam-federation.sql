@@ -17,4 +17,4 @@ where {{time}}
     'CreateSAMLProvider', 'UpdateSAMLProvider', 'DeleteSAMLProvider', 'CreateOpenIDConnectProvider',
     'DeleteOpenIDConnectProvider', 'UpdateOpenIDConnectProviderThumbprint',
     'AddClientIDToOpenIDConnectProvider', 'RemoveClientIDFromOpenIDConnectProvider')
-order by eventtime desc
+order by eventtime desc, eventid

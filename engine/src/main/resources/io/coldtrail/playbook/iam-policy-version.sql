@@ -14,4 +14,4 @@ where {{time}}
   and eventsource = 'iam.amazonaws.com'
   and eventname in (
     'CreatePolicyVersion', 'SetDefaultPolicyVersion')
-order by eventtime desc
+order by eventtime desc, eventid

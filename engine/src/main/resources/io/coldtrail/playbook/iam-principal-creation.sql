@@ -14,4 +14,4 @@ where {{time}}
   and eventsource = 'iam.amazonaws.com'
   and eventname in (
     'CreateUser', 'CreateRole', 'CreateServiceLinkedRole', 'CreateGroup', 'CreateInstanceProfile')
-order by eventtime desc
+order by eventtime desc, eventid

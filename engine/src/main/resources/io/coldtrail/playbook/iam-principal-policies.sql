@@ -17,4 +17,4 @@ where {{time}}
     'DetachRolePolicy', 'PutUserPolicy', 'PutGroupPolicy', 'PutRolePolicy', 'DeleteUserPolicy',
     'DeleteGroupPolicy', 'DeleteRolePolicy', 'PutUserPermissionsBoundary', 'PutRolePermissionsBoundary',
     'DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary', 'AddUserToGroup', 'RemoveUserFromGroup')
-order by eventtime desc
+order by eventtime desc, eventid

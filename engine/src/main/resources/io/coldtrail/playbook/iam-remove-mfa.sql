@@ -15,4 +15,4 @@ where {{time}}
   and eventsource = 'iam.amazonaws.com'
   and eventname in (
     'DeactivateMFADevice', 'DeleteVirtualMFADevice')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -13,4 +13,4 @@ from {{table}}
 where {{time}}
   and eventsource = 'iam.amazonaws.com'
   and eventname = 'UpdateAssumeRolePolicy'
-order by eventtime desc
+order by eventtime desc, eventid

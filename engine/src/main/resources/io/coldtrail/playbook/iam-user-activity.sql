@@ -10,4 +10,4 @@ select eventtime, eventsource, eventname, awsregion, errorcode, sourceipaddress,
 from {{table}}
 where {{time}}
   and useridentity.arn = {{arn}}
-order by eventtime desc
+order by eventtime desc, eventid

@@ -15,4 +15,4 @@ where {{time}}
   and eventname not like 'Describe%'
   and eventname not like 'List%'
   and eventname not like 'Get%'
-order by eventtime desc
+order by eventtime desc, eventid

@@ -13,4 +13,4 @@ where {{time}}
   and eventname in (
     'DeleteAssessmentRun', 'DeleteAssessmentTarget', 'DeleteAssessmentTemplate', 'UnsubscribeFromEvent',
     'UpdateAssessmentTarget', 'Disable', 'CreateFilter', 'UpdateFilter')
-order by eventtime desc
+order by eventtime desc, eventid

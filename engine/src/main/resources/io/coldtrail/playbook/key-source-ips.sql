@@ -13,4 +13,4 @@ from {{table}}
 where {{time}}
   and useridentity.accesskeyid = {{key}}
 group by sourceipaddress
-order by calls desc
+order by calls desc, sourceipaddress

@@ -18,4 +18,4 @@ where {{time}}
     'AddLayerVersionPermission', 'PublishLayerVersion20181031', 'PublishLayerVersion',
     'PublishVersion20150331', 'UpdateFunctionCode20150331v2', 'UpdateFunctionCode20150331',
     'UpdateFunctionConfiguration20150331v2', 'CreateFunction20150331', 'CreateEventSourceMapping20150331')
-order by eventtime desc
+order by eventtime desc, eventid

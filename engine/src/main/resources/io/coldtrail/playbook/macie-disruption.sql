@@ -16,4 +16,4 @@ where {{time}}
     'CreateFindingsFilter', 'DeleteMember', 'DisableMacie', 'DisableOrganizationAdminAccount',
     'DisassociateFromAdministratorAccount', 'DisassociateFromMasterAccount', 'DisassociateMember',
     'UpdateClassificationJob', 'UpdateFindingsFilter', 'UpdateMacieSession', 'UpdateMemberSession')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -14,5 +14,5 @@ from {{table}}
 where {{time}}
   and {{denied}}
 group by useridentity.principalid, useridentity.arn
-order by calls desc
+order by calls desc, useridentity.principalid, useridentity.arn
 limit {{limit}}

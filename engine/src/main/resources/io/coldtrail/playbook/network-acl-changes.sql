@@ -15,4 +15,4 @@ where {{time}}
   and eventname in (
     'CreateNetworkAcl', 'CreateNetworkAclEntry', 'DeleteNetworkAcl', 'DeleteNetworkAclEntry',
     'ReplaceNetworkAclEntry', 'ReplaceNetworkAclAssociation')
-order by eventtime desc
+order by eventtime desc, eventid

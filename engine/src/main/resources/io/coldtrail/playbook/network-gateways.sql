@@ -14,4 +14,4 @@ where {{time}}
   and eventname in (
     'CreateCustomerGateway', 'DeleteCustomerGateway', 'AttachInternetGateway', 'CreateInternetGateway',
     'DeleteInternetGateway', 'DetachInternetGateway')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -15,4 +15,4 @@ where {{time}}
   and eventname in (
     'CreateRoute', 'DeleteRoute', 'ReplaceRoute', 'CreateRouteTable', 'DeleteRouteTable',
     'AssociateRouteTable', 'DisassociateRouteTable', 'ReplaceRouteTableAssociation')
-order by eventtime desc
+order by eventtime desc, eventid

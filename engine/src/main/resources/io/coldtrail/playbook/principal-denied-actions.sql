@@ -14,4 +14,4 @@ where {{time}}
   and {{denied}}
   and useridentity.principalid = {{principal}}
 group by eventsource, eventname, errorcode
-order by calls desc
+order by calls desc, eventsource, eventname, errorcode

@@ -11,4 +11,4 @@ from {{table}}
 where {{time}}
 group by eventsource, eventname
 having count(*) <= {{most}}
-order by first_seen
+order by first_seen, eventsource, eventname

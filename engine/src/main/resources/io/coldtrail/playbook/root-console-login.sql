@@ -13,4 +13,4 @@ where {{time}}
   and eventsource = 'signin.amazonaws.com'
   and eventname = 'ConsoleLogin'
   and useridentity.type = 'Root'
-order by eventtime desc
+order by eventtime desc, eventid

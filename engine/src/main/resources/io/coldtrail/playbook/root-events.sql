@@ -11,4 +11,4 @@ select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipa
 from {{table}}
 where {{time}}
   and useridentity.type = 'Root'
-order by eventtime desc
+order by eventtime desc, eventid

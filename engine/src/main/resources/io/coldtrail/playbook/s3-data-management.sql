@@ -20,4 +20,4 @@ where {{time}}
     'PutBucketLogging', 'PutBucketWebsite', 'PutBucketEncryption', 'DeleteBucketEncryption',
     'PutBucketLifecycle', 'DeleteBucketLifecycle', 'PutBucketReplication', 'DeleteBucketReplication',
     'PutBucketVersioning', 'RestoreObject')
-order by eventtime desc
+order by eventtime desc, eventid

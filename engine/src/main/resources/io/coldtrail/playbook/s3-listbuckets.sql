@@ -15,5 +15,5 @@ from {{table}}
 where {{time}}
   and eventsource = 's3.amazonaws.com'
   and eventname = 'ListBuckets'
-order by eventtime desc
+order by eventtime desc, eventid
 limit {{limit}}

@@ -19,4 +19,4 @@ where {{time}}
     'DeleteAccountPublicAccessBlock', 'PutBucketAcl', 'PutBucketCors', 'PutBucketPolicy', 'DeleteBucketPolicy',
     'PutBucketPublicAccessBlock', 'DeleteBucketPublicAccessBlock', 'PutBucketOwnershipControls',
     'PutObjectAcl')
-order by eventtime desc
+order by eventtime desc, eventid

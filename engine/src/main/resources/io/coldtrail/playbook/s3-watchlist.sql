@@ -19,4 +19,4 @@ where {{time}}
     'DeleteBucket', 'DeleteBucketPolicy', 'PutBucketAcl', 'PutBucketCors', 'PutBucketPolicy',
     'PutBucketReplication', 'PutBucketLogging', 'PutBucketEncryption', 'DeleteBucketEncryption',
     'PutBucketLifecycle', 'PutBucketVersioning', 'PutObjectAcl', 'RestoreObject')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -18,4 +18,4 @@ where {{time}}
     'RevokeSecurityGroupEgress', 'ModifySecurityGroupRules', 'CreateSecurityGroup', 'DeleteSecurityGroup',
     'ModifyNetworkInterfaceAttribute', 'ModifyInstanceAttribute')
   and (eventname not in ('ModifyInstanceAttribute', 'ModifyNetworkInterfaceAttribute') or requestparameters like '%groupSet%')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -13,4 +13,4 @@ where {{time}}
   and eventname in (
     'BatchUpdateFindings', 'BatchUpdateAutomationRules', 'CreateAutomationRule', 'DeleteInsight',
     'UpdateFindings', 'UpdateInsight')
-order by eventtime desc
+order by eventtime desc, eventid

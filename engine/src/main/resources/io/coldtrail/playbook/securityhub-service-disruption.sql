@@ -16,4 +16,4 @@ where {{time}}
     'DisableSecurityHub', 'DisassociateFromAdministratorAccount', 'DisassociateFromMasterAccount',
     'DisassociateMembers', 'UpdateActionTarget', 'UpdateStandardsControl',
     'BatchUpdateStandardsControlAssociations')
-order by eventtime desc
+order by eventtime desc, eventid

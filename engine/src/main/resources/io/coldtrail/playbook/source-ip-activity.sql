@@ -13,5 +13,5 @@ select eventtime, eventsource, eventname, awsregion, errorcode, useridentity.arn
 from {{table}}
 where {{time}}
   and sourceipaddress = {{ip}}
-order by eventtime desc
+order by eventtime desc, eventid
 limit {{limit}}

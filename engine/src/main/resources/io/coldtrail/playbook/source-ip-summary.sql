@@ -13,4 +13,4 @@ from {{table}}
 where {{time}}
   and sourceipaddress = {{address}}
 group by useridentity.arn, useridentity.accesskeyid, eventsource, eventname
-order by calls desc
+order by calls desc, useridentity.arn, useridentity.accesskeyid, eventsource, eventname

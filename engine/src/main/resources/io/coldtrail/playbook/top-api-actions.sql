@@ -10,5 +10,5 @@ select eventsource, eventname, count(*) as calls
 from {{table}}
 where {{time}}
 group by eventsource, eventname
-order by calls desc
+order by calls desc, eventsource, eventname
 limit {{limit}}

@@ -9,4 +9,4 @@ select coalesce(errorcode, '(no error)') as errorcode, count(*) as calls
 from {{table}}
 where {{time}}
 group by coalesce(errorcode, '(no error)')
-order by calls desc
+order by calls desc, 1

@@ -14,4 +14,4 @@ where {{time}}
   and eventname in (
     'CreateTrafficMirrorFilter', 'CreateTrafficMirrorFilterRule', 'CreateTrafficMirrorSession',
     'CreateTrafficMirrorTarget', 'ModifyTrafficMirrorSession')
-order by eventtime desc
+order by eventtime desc, eventid

@@ -12,4 +12,4 @@ from {{table}}
 where {{time}}
   and useridentity.username = {{user}}
 group by useragent
-order by calls desc
+order by calls desc, useragent

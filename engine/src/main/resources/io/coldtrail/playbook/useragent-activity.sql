@@ -12,4 +12,4 @@ select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipa
 from {{table}}
 where {{time}}
   and useragent = {{useragent}}
-order by eventtime
+order by eventtime, eventid

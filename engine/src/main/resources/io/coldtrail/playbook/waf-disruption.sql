@@ -16,4 +16,4 @@ where {{time}}
     'DeleteRegexPatternSet', 'DeleteRuleGroup', 'DeleteWebACL', 'DisassociateWebACL',
     'PutLoggingConfiguration', 'PutPermissionPolicy', 'UpdateIPSet', 'UpdateRegexPatternSet',
     'UpdateRuleGroup', 'UpdateWebACL')
-order by eventtime desc
+order by eventtime desc, eventid

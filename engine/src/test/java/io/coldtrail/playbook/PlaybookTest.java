@@ -34,7 +34,7 @@ class PlaybookTest {
                         from cloudtrail
                         where true
                         group by coalesce(errorcode, '(no error)')
-                        order by calls desc""");
+                        order by calls desc, 1""");
     }
 
     @Test
@@ -55,7 +55,7 @@ class PlaybookTest {
                           and (errorcode like '%AccessDenied%' or errorcode like '%Unauthorized%' or errorcode like '%NotAuthorized%'
                             or errorcode like '%OperationNotPermitted%' or errorcode like '%Forbidden%')
                         group by eventsource, eventname, errorcode
-                        order by calls desc
+                        order by calls desc, eventsource, eventname, errorcode
                         limit 25""");
     }
 
@@ -92,7 +92,7 @@ class PlaybookTest {
                           and protocol = 17
                           and destinationport = 389
                         group by sourceaddress
-                        order by packets desc""");
+                        order by packets desc, sourceaddress""");
         assertThat(question.render(arguments))
                 .contains("from (select account_id as account, interface_id as interfaceid,")
                 .contains("from vpc_flow_logs) as flows\nwhere date >= DATE '2024-01-04'");
