@@ -50,7 +50,7 @@ class PlaybookCommandTest {
                         where {{time}}
                           and useridentity.accesskeyid = {{key}}
                         group by sourceipaddress
-                        order by calls desc
+                        order by calls desc, sourceipaddress
                         """);
         assertThat(cli().run(
                                 "playbook",
