@@ -68,7 +68,7 @@ class PlaybookCommandTest {
                         where true
                           and useridentity.accesskeyid = 'AKIAIOSFODNN7EXAMPLE'
                         group by sourceipaddress
-                        order by calls desc
+                        order by calls desc, sourceipaddress
                         """);
     }
 
