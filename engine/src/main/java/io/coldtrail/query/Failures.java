@@ -13,6 +13,8 @@ final class Failures {
     private static final Pattern STATEMENT = Pattern.compile("\\s*\\n\\s*LINE \\d+:.*", Pattern.DOTALL);
 
     private static final Pattern STACK = Pattern.compile("\\s*\\n\\s*Stack Trace:.*", Pattern.DOTALL);
+    private static final Pattern ADVICE =
+            Pattern.compile("[.\\s]*(?:Use TRY\\(|Use \"?SET |Either add it to |Did you mean ).*", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("^(?:java\\.sql\\.SQLException: )?([A-Z][A-Za-z ]*) Error: ");
 
     private Failures() {}
@@ -47,16 +49,23 @@ final class Failures {
                         ErrorCode.IO_FAILED,
                         "a file of the case cannot be read: " + text,
                         null,
-                        "Check with `coldtrail verify` that the case is whole.",
+                        "Restore the case from a copy, or ingest the evidence into a new one.",
                         e);
             case "INTERNAL", "FATAL" ->
                 new ColdtrailException(ErrorCode.INTERNAL, "the query engine failed: " + text, null, "", e);
+            case "Binder", "Parser", "Catalog" ->
+                new ColdtrailException(
+                        ErrorCode.SQL_REFUSED,
+                        "the query does not hold together: " + text,
+                        null,
+                        "Mend the clause that the message names.",
+                        e);
             default ->
                 new ColdtrailException(
                         ErrorCode.SQL_RUNTIME,
                         "the query failed while it ran: " + text,
                         null,
-                        "Look for values that the query does not expect; try(…) and try_cast(…) turn them into NULL.",
+                        "Look for values that the query does not expect; try_cast(…) gives NULL for texts that are no such value.",
                         e);
         };
     }
@@ -77,6 +86,8 @@ final class Failures {
         text = CLASS.matcher(text).replaceFirst("");
         text = STACK.matcher(text).replaceFirst("");
         text = STATEMENT.matcher(text).replaceFirst("");
+        // What DuckDB advises is a setting or a function that an analyst cannot use here.
+        text = ADVICE.matcher(text).replaceFirst("");
         text = text.replace("INT32", "integer").replace("INT64", "bigint");
         text = text.replace(ViewSql.ALL_SUFFIX, "")
                 .replaceAll("\\s*\\n\\s*", " ")

@@ -1,10 +1,17 @@
 package io.coldtrail.sql;
 
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
+import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
+import io.trino.grammar.sql.SqlBaseParser.QueryPrimaryDefaultContext;
+import io.trino.grammar.sql.SqlBaseParser.QueryTermContext;
+import io.trino.grammar.sql.SqlBaseParser.QueryTermDefaultContext;
+import io.trino.grammar.sql.SqlBaseParser.SelectItemContext;
+import io.trino.grammar.sql.SqlBaseParser.SelectSingleContext;
 import io.trino.grammar.sql.SqlBaseParser.SortItemContext;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -41,6 +48,41 @@ final class OrderRules {
             text.replace(
                     item.expression(), SortRules.sortKey(item.expression(), resultColumn ? resultOnly : both, query));
         }
+    }
+
+    /**
+     * Refuses an ORDER BY of SELECT DISTINCT on anything that is not selected: which of the rows that became one would
+     * decide its place?
+     */
+    static void requireSelected(List<SortItemContext> items, QueryTermContext term, Selection body) {
+        if (!(term instanceof QueryTermDefaultContext plain)
+                || !(plain.queryPrimary() instanceof QueryPrimaryDefaultContext primary)
+                || primary.querySpecification().setQuantifier() == null
+                || primary.querySpecification().setQuantifier().DISTINCT() == null) {
+            return;
+        }
+        Set<String> selected = new HashSet<>();
+        for (Field field : body.query().fields()) {
+            selected.add(field.name());
+        }
+        for (SelectItemContext item : primary.querySpecification().selectItem()) {
+            if (item instanceof SelectSingleContext single) {
+                selected.add(canonical(single.expression()));
+            }
+        }
+        for (SortItemContext item : items) {
+            String key = canonical(item.expression());
+            if (!key.matches("\\d+") && !selected.contains(key)) {
+                throw SqlProblems.refused(
+                        item.expression(),
+                        "an ORDER BY of SELECT DISTINCT on " + item.expression().getText() + ", which is not selected",
+                        "Select it too, or order by what is selected.");
+            }
+        }
+    }
+
+    private static String canonical(ExpressionContext expression) {
+        return expression.getText().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -61,6 +61,7 @@ final class QueryRules {
         Splice text = Splice.of(node);
         Selection body = term(node.queryTerm(), outer, query);
         text.replace(node.queryTerm(), body.query().sql());
+        OrderRules.requireSelected(node.sortItem(), node.queryTerm(), body);
         OrderRules.order(node.sortItem(), body, text, outer, query);
         if (node.TIES() != null) {
             throw SqlProblems.refused(node.TIES(), "WITH TIES", "Use LIMIT.");
@@ -212,7 +213,7 @@ final class QueryRules {
         for (int i = 0; i < node.getChildCount(); i++) {
             ParseTree child = node.getChild(i);
             if (child instanceof ExpressionContext expression) {
-                text.replace(expression, SortRules.sortKey(expression, scope, query));
+                text.replace(expression, SortRules.groupKey(expression, scope, query));
             } else {
                 expressions(child, text, scope, query);
             }

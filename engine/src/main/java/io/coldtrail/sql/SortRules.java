@@ -23,10 +23,18 @@ final class SortRules {
     }
 
     static String sortKey(ExpressionContext node, Scope scope, Translating query) {
+        return scalar("an ORDER BY", node, scope, query);
+    }
+
+    static String groupKey(ExpressionContext node, Scope scope, Translating query) {
+        return scalar("a GROUP BY", node, scope, query);
+    }
+
+    private static String scalar(String clause, ExpressionContext node, Scope scope, Translating query) {
         Typed key = query.expression(node, scope);
         if (!Types.isScalar(key.type())) {
             throw SqlProblems.refused(
-                    node, "an ORDER BY of " + key.type().athenaName(), "Order by one of its fields or elements.");
+                    node, clause + " of " + key.type().athenaName(), "Name one of its fields or elements.");
         }
         return key.sql();
     }

@@ -21,8 +21,10 @@ CREATE OR REPLACE TEMP MACRO athena_contains(a, x) AS
        WHEN list_contains(a, x) THEN true
        WHEN len(list_filter(a, lambda athena_element: athena_element IS NULL)) > 0 THEN NULL
        ELSE false END;
-CREATE OR REPLACE TEMP MACRO athena_array_join(a, d, n) AS
-  array_to_string(list_transform(a, lambda athena_element: coalesce(athena_element, n)), d);
+CREATE OR REPLACE TEMP MACRO athena_array_join(a, d) AS
+    CASE WHEN a IS NULL OR d IS NULL THEN NULL ELSE coalesce(array_to_string(a, d), '') END,
+  (a, d, n) AS
+    array_to_string(list_transform(a, lambda athena_element: coalesce(athena_element, n)), d);
 CREATE OR REPLACE TEMP MACRO athena_any_match(answers) AS
   CASE WHEN answers IS NULL THEN NULL
        WHEN list_contains(answers, true) THEN true
@@ -84,19 +86,25 @@ CREATE OR REPLACE TEMP MACRO athena_from_iso8601_timestamp(s) AS
        WHEN regexp_full_match(s, '\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z?)?') THEN CAST(s AS TIMESTAMPTZ)
        ELSE error('from_iso8601_timestamp takes a time in UTC such as 2024-01-05T10:00:00Z, not ' || s) END;
 
--- Casts from text. Athena takes fewer spellings than DuckDB.
+-- Casts from text. Athena takes fewer spellings than DuckDB. Where Athena may take a spelling that is not known here
+-- to mean the same, such as blanks around it or a day without its zero, try_cast says so and gives no NULL.
+CREATE OR REPLACE TEMP MACRO athena_unsure(s, type) AS
+  error('try_cast of ''' || s || ''' to ' || type || ' is not supported; only plain spellings are');
 CREATE OR REPLACE TEMP MACRO athena_try_cast_bigint(s) AS
-  CASE WHEN regexp_full_match(s, '[+-]?\d+') THEN TRY_CAST(s AS BIGINT) END;
+  CASE WHEN regexp_full_match(s, '[+-]?\d+') THEN TRY_CAST(s AS BIGINT)
+       WHEN regexp_full_match(s, '\s*[+-]?\d+\s*') THEN athena_unsure(s, 'bigint') END;
 CREATE OR REPLACE TEMP MACRO athena_cast_bigint(s) AS
   CASE WHEN s IS NULL OR regexp_full_match(s, '[+-]?\d+') THEN CAST(s AS BIGINT)
        ELSE error('Cannot cast ''' || s || ''' to BIGINT') END;
 CREATE OR REPLACE TEMP MACRO athena_try_cast_integer(s) AS
-  CASE WHEN regexp_full_match(s, '[+-]?\d+') THEN TRY_CAST(s AS INTEGER) END;
+  CASE WHEN regexp_full_match(s, '[+-]?\d+') THEN TRY_CAST(s AS INTEGER)
+       WHEN regexp_full_match(s, '\s*[+-]?\d+\s*') THEN athena_unsure(s, 'integer') END;
 CREATE OR REPLACE TEMP MACRO athena_cast_integer(s) AS
   CASE WHEN s IS NULL OR regexp_full_match(s, '[+-]?\d+') THEN CAST(s AS INTEGER)
        ELSE error('Cannot cast ''' || s || ''' to INT') END;
 CREATE OR REPLACE TEMP MACRO athena_try_cast_double(s) AS
-  CASE WHEN regexp_full_match(s, '[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?') THEN TRY_CAST(s AS DOUBLE) END;
+  CASE WHEN regexp_full_match(s, '[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?') THEN TRY_CAST(s AS DOUBLE)
+       WHEN regexp_full_match(s, '\s*[+-]?((\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?|Infinity|NaN|0[xX].*)\s*') THEN athena_unsure(s, 'double') END;
 CREATE OR REPLACE TEMP MACRO athena_cast_double(s) AS
   CASE WHEN s IS NULL OR regexp_full_match(s, '[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?') THEN CAST(s AS DOUBLE)
        ELSE error('Cannot cast ''' || s || ''' to DOUBLE') END;
@@ -108,12 +116,14 @@ CREATE OR REPLACE TEMP MACRO athena_cast_boolean(s) AS
        WHEN lower(s) IN ('f', 'false', '0') THEN false
        ELSE error('Cannot cast ''' || s || ''' to BOOLEAN') END;
 CREATE OR REPLACE TEMP MACRO athena_try_cast_date(s) AS
-  CASE WHEN regexp_full_match(s, '\d{4}-\d{2}-\d{2}') THEN TRY_CAST(s AS DATE) END;
+  CASE WHEN regexp_full_match(s, '\d{4}-\d{2}-\d{2}') THEN TRY_CAST(s AS DATE)
+       WHEN regexp_full_match(s, '\s*[+-]?\d+-\d{1,2}-\d{1,2}\s*') THEN athena_unsure(s, 'date') END;
 CREATE OR REPLACE TEMP MACRO athena_cast_date(s) AS
   CASE WHEN s IS NULL OR regexp_full_match(s, '\d{4}-\d{2}-\d{2}') THEN CAST(s AS DATE)
        ELSE error('Value cannot be cast to date: ' || s) END;
 CREATE OR REPLACE TEMP MACRO athena_try_cast_timestamp(s) AS
-  CASE WHEN regexp_full_match(s, '\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?)?') THEN TRY_CAST(s AS TIMESTAMP) END;
+  CASE WHEN regexp_full_match(s, '\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?)?') THEN TRY_CAST(s AS TIMESTAMP)
+       WHEN regexp_full_match(s, '\s*[+-]?\d+-\d{1,2}-\d{1,2}([ T].*)?\s*') THEN athena_unsure(s, 'timestamp') END;
 CREATE OR REPLACE TEMP MACRO athena_cast_timestamp(s) AS
   CASE WHEN s IS NULL OR regexp_full_match(s, '\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?)?') THEN CAST(s AS TIMESTAMP)
        ELSE error('Value cannot be cast to timestamp: ' || s) END;
