@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,11 @@ final class GenerateCommand implements Runnable {
             arity = "1..*",
             split = ",",
             paramLabel = "NAME",
-            description =
-                    "What happens beside the background: none, or some of the names below (default: all that fit).")
+            completionCandidates = ScenarioNames.class,
+            description = {
+                "What happens beside the background (default: all that fit): none, or some of",
+                "${COMPLETION-CANDIDATES}."
+            })
     private List<String> scenarios = new ArrayList<>();
 
     @Spec
@@ -175,5 +179,13 @@ final class GenerateCommand implements Runnable {
                             + " flow lines and are left out.");
         }
         return fitting;
+    }
+
+    /** The scenarios' names, for help. */
+    private static final class ScenarioNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Scenario.names().iterator();
+        }
     }
 }

@@ -19,11 +19,12 @@ final class IngestReport {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "run %d: %s read in %.1f s, %,d parts added%n",
+                "run %d: %s read in %.1f s, %,d %s added%n",
                 summary.run(),
                 Amounts.bytes(summary.bytesRead()),
                 summary.seconds(),
-                summary.parts()));
+                summary.parts(),
+                summary.parts() == 1 ? "part" : "parts"));
         text.append(Aligned.text(
                 List.of(
                         List.of("", "seen", "loaded", "duplicate", "quarantined", "ignored"),

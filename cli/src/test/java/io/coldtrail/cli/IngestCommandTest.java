@@ -37,7 +37,7 @@ class IngestCommandTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().replaceFirst("run 1: .* read in .* s, ", "")).isEqualTo("""
-                1 parts added
+                1 part added
                          seen  loaded  duplicate  quarantined  ignored
                 files       2       1          0            0        1
                 records     2       2          0            0        0
