@@ -1,6 +1,7 @@
 package io.coldtrail.bytes;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -20,6 +21,7 @@ public final class EvidenceStream extends InputStream {
     private static final int IN_MEMORY_BYTES = 8 << 20;
 
     private final String storedSha256;
+    private final Taken taken;
     private final @Nullable Rehashed rehashed;
     private final InputStream inflated;
     private final MessageDigest inflatedDigest = Hashes.sha256();
@@ -29,8 +31,9 @@ public final class EvidenceStream extends InputStream {
     /** @param in the stored bytes; a {@link Rehashed} where they are read for the second time */
     private EvidenceStream(String storedSha256, InputStream in) throws IOException {
         this.storedSha256 = storedSha256;
+        this.taken = new Taken(in);
         this.rehashed = in instanceof Rehashed again ? again : null;
-        PushbackInputStream start = new PushbackInputStream(in, 2);
+        PushbackInputStream start = new PushbackInputStream(taken, 2);
         byte[] head = new byte[2];
         int length = start.readNBytes(head, 0, 2);
         start.unread(head, 0, length);
@@ -109,6 +112,11 @@ public final class EvidenceStream extends InputStream {
         return storedSha256;
     }
 
+    /** Number of stored bytes that the inflated ones read so far were made of, and a little more. */
+    public long storedBytesTaken() {
+        return taken.count;
+    }
+
     /** Number of inflated bytes read so far. */
     public long inflatedBytes() {
         return inflatedBytes;
@@ -122,6 +130,29 @@ public final class EvidenceStream extends InputStream {
     @Override
     public void close() throws IOException {
         inflated.close();
+    }
+
+    /** Counts what passes. */
+    private static final class Taken extends FilterInputStream {
+        private long count;
+
+        Taken(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = in.read();
+            count += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = in.read(target, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
     }
 
     /** Hashes what passes. */

@@ -18,12 +18,17 @@ public final class IngestProgress {
         bytesTotal.set(bytes);
     }
 
-    /** Tells that a file has been dealt with. */
-    public void fileDone(long bytes, long recordsLoaded, long recordsRejected) {
-        filesDone.increment();
+    /** Tells of what has been done within a file that is not at its end. */
+    public void advance(long bytes, long recordsLoaded, long recordsRejected) {
         bytesDone.add(bytes);
         records.add(recordsLoaded);
         rejects.add(recordsRejected);
+    }
+
+    /** Tells that a file has been dealt with, and of what {@link #advance} has not told yet. */
+    public void fileDone(long bytes, long recordsLoaded, long recordsRejected) {
+        advance(bytes, recordsLoaded, recordsRejected);
+        filesDone.increment();
     }
 
     public long filesTotal() {

@@ -1,5 +1,6 @@
 package io.coldtrail.ingest;
 
+import io.coldtrail.bytes.EvidenceStream;
 import io.coldtrail.columnar.NumberVector;
 import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.columnar.TextVector;
@@ -34,6 +35,8 @@ final class TableLoader implements RowSink {
 
     private @Nullable PartRouter router;
     private @Nullable Partition filePartition;
+    private @Nullable EvidenceStream stream;
+    private @Nullable FileProgress progress;
     private byte[] filePath = new byte[0];
     private byte[] fileHash = new byte[0];
     private long loaded;
@@ -58,10 +61,17 @@ final class TableLoader implements RowSink {
     }
 
     /** Begins a file. */
-    void begin(PartRouter unitRouter, String key, String storedSha256, @Nullable KeyFacts facts) {
+    void begin(
+            PartRouter unitRouter,
+            String key,
+            EvidenceStream source,
+            @Nullable KeyFacts facts,
+            FileProgress fileProgress) {
         router = unitRouter;
+        stream = source;
+        progress = fileProgress;
         filePath = key.getBytes(StandardCharsets.UTF_8);
-        fileHash = storedSha256.getBytes(StandardCharsets.US_ASCII);
+        fileHash = source.storedSha256().getBytes(StandardCharsets.US_ASCII);
         filePartition = facts == null ? null : new Partition(table, facts.account(), facts.region(), facts.day());
         loaded = 0;
         rejected = 0;
@@ -77,6 +87,15 @@ final class TableLoader implements RowSink {
         loaded++;
         if (batch.rows() == BATCH_ROWS || ((batch.rows() & 127) == 0 && batch.dataBytes() > BATCH_BYTES)) {
             flush();
+            tell();
+        }
+    }
+
+    private void tell() {
+        EvidenceStream source = stream;
+        FileProgress told = progress;
+        if (source != null && told != null) {
+            told.advance(source, loaded, rejected);
         }
     }
 

@@ -51,14 +51,12 @@ final class UnitLoader {
         long bytesRead = 0;
         try (PartRouter router = new PartRouter(transaction, unit.number())) {
             for (PlanUnit.Item item : unit.items()) {
-                SourceEntry entry = load(item, router);
+                FileProgress progress =
+                        new FileProgress(request.progress(), item.file().size());
+                SourceEntry entry = load(item, router, progress);
                 sources.add(entry);
                 bytesRead += item.file().size();
-                request.progress()
-                        .fileDone(
-                                item.file().size(),
-                                entry.records().loaded(),
-                                entry.records().quarantined());
+                progress.done(entry.records());
             }
             for (TableLoader loader : loaders.values()) {
                 loader.flush();
@@ -72,10 +70,10 @@ final class UnitLoader {
         }
     }
 
-    private SourceEntry load(PlanUnit.Item item, PartRouter router) {
+    private SourceEntry load(PlanUnit.Item item, PartRouter router, FileProgress progress) {
         SourceFile file = item.file();
         try (EvidenceStream stream = EvidenceStream.open(request.storage(), file.path())) {
-            return decode(item, stream, router);
+            return decode(item, stream, router, progress);
         } catch (IOException e) {
             return SourceEntry.undecoded(
                             file.root(), file.key(), file.size(), null, SourceStatus.QUARANTINED, "unreadable")
@@ -83,7 +81,8 @@ final class UnitLoader {
         }
     }
 
-    private SourceEntry decode(PlanUnit.Item item, EvidenceStream stream, PartRouter router) throws IOException {
+    private SourceEntry decode(PlanUnit.Item item, EvidenceStream stream, PartRouter router, FileProgress progress)
+            throws IOException {
         SourceFile file = item.file();
         ByteWindow window = new ByteWindow(stream, request.limits(), windowBytes);
         Sniffer.Content content;
@@ -100,7 +99,7 @@ final class UnitLoader {
         }
         LakeTable table = content == Sniffer.Content.CLOUDTRAIL ? LakeTable.CLOUDTRAIL : LakeTable.VPCFLOW;
         TableLoader loader = loaders.computeIfAbsent(table, key -> new TableLoader(key, request.limits()));
-        loader.begin(router, file.key(), stream.storedSha256(), item.facts());
+        loader.begin(router, file.key(), stream, item.facts(), progress);
         DecodeOutcome outcome;
         try {
             outcome = loader.decoder().decode(window, loader);

@@ -12,6 +12,7 @@ import io.coldtrail.casefile.SourceStatus;
 import io.coldtrail.casefile.Tally;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -115,6 +116,37 @@ class IngestTest {
         assertThat(summary.files().balances()).isTrue();
         assertThat(summary.records().balances()).isTrue();
         assertThat(summary.anyQuarantined()).isTrue();
+    }
+
+    @Test
+    void progressAddsUp() throws IOException {
+        Path evidence = folder.resolve("evidence");
+        StringBuilder events = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            events.append(i == 0 ? "" : ",").append(Evidence.event("e" + i));
+        }
+        write(evidence, key("long"), Evidence.gzip(records(events.toString())));
+        write(evidence, key("odd"), Evidence.gzip(records("{}", Evidence.event("x"))));
+        IngestProgress progress = new IngestProgress();
+        List<Long> seen = new ArrayList<>();
+        Storage storage = new WatchedStorage(() -> seen.add(progress.records()));
+        IngestRequest request = new IngestRequest(
+                folder.resolve("case"),
+                List.of(evidence),
+                1,
+                Limits.DEFAULT,
+                storage,
+                "test",
+                Evidence.CLOCK,
+                progress);
+
+        IngestSummary summary = Ingest.run(request);
+
+        assertThat(progress.filesDone()).isEqualTo(2).isEqualTo(progress.filesTotal());
+        assertThat(progress.bytesDone()).isEqualTo(progress.bytesTotal()).isEqualTo(summary.bytesRead());
+        assertThat(progress.records()).isEqualTo(20_001);
+        assertThat(progress.rejects()).isEqualTo(1);
+        assertThat(seen).as("told when the second file was opened").contains(20_000L);
     }
 
     @Test
@@ -374,6 +406,25 @@ class IngestTest {
         @Override
         public InputStream open(Path file) throws IOException {
             return local.open(file);
+        }
+    }
+
+    /** Tells when a file is opened. */
+    private record WatchedStorage(Runnable opened) implements Storage {
+        @Override
+        public Entry look(Path path) throws IOException {
+            return new LocalStorage().look(path);
+        }
+
+        @Override
+        public List<Entry> list(Path path) throws IOException {
+            return new LocalStorage().list(path);
+        }
+
+        @Override
+        public InputStream open(Path file) throws IOException {
+            opened.run();
+            return new LocalStorage().open(file);
         }
     }
 
