@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,8 +182,9 @@ class ColdtrailTest {
 
     @Test
     void helpsWithAnExampleOnEveryCommand() {
-        for (String command :
-                new String[] {"", "query", "tables", "playbook", "playbook list", "playbook show", "playbook run"}) {
+        List<String> commands = Cli.commands();
+        assertThat(commands).contains("", "demo", "generate", "ingest", "query", "tables", "playbook run");
+        for (String command : commands) {
             Cli.Outcome outcome = cli().run((command + " --help").strip().split(" "));
             assertThat(outcome.code()).as(command).isZero();
             assertThat(outcome.out()).as(command).containsPattern("Examples?:\n  coldtrail " + command);

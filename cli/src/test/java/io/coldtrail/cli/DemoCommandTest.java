@@ -1,11 +1,17 @@
 package io.coldtrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coldtrail.Engine;
+import io.coldtrail.fixtures.Answers;
 import io.coldtrail.fixtures.Scenario;
+import io.coldtrail.query.QuerySession;
+import io.coldtrail.query.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +49,25 @@ class DemoCommandTest {
         Cli.Outcome again = cli().run("demo", "--case", "d");
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(again.err()).contains("0 of 60,000 records loaded, 60,000 known already");
+    }
+
+    /** A check that holds for any case would prove nothing. */
+    @Test
+    void noticesACaseThatIsNotWhatTheAnswersSay() throws IOException {
+        String[] small = {"--events", "400", "--flows", "900", "--days", "3", "--files-per-day", "1", "--accounts", "1"
+        };
+        cli().run(Stream.concat(Stream.of("generate", "--out", "one", "--seed", "1"), Stream.of(small))
+                .toArray(String[]::new));
+        cli().run(Stream.concat(Stream.of("generate", "--out", "two", "--seed", "2"), Stream.of(small))
+                .toArray(String[]::new));
+        cli().run("ingest", "one", "--case", "c");
+        try (QuerySession session = QuerySession.open(Engine.snapshot(temp.resolve("c")), SessionOptions.in(temp))) {
+            assertThat(new DemoCheck(session, Answers.read(temp.resolve("one/answers.json"))).check())
+                    .contains("all as the answers say");
+            Answers other = Answers.read(temp.resolve("two/answers.json"));
+            assertThatThrownBy(() -> new DemoCheck(session, other).check())
+                    .hasMessageContaining("the case and the answers differ in");
+        }
     }
 
     @Test
