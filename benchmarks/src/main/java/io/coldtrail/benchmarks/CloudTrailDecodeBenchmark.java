@@ -47,9 +47,9 @@ public class CloudTrailDecodeBenchmark {
             Answers answers = evidence.answers();
             reader = new LogReader(LogSet.load(evidence.folder(), answers, "cloudtrail"));
             EventTally tally = new EventTally();
-            DecodedRows rows = new DecodedRows(decoder.batch(), tally::add);
+            DecodedRows rows = new DecodedRows(tally::add);
             reader.decode(decoder, rows);
-            decoder.batch().clear();
+            decoder.reset();
             Gate.same("decoded events", answers.totals().events(), rows.rows());
             tally.check(answers);
         }
@@ -66,9 +66,9 @@ public class CloudTrailDecodeBenchmark {
     /** All of it. */
     @Benchmark
     public long decode(Throughput throughput) throws IOException {
-        DecodedRows rows = new DecodedRows(decoder.batch(), DecodedRows.RowLook.NONE);
+        DecodedRows rows = new DecodedRows(DecodedRows.RowLook.NONE);
         long bytes = reader.decode(decoder, rows);
-        decoder.batch().clear();
+        decoder.reset();
         throughput.add(rows.rows(), bytes);
         return bytes;
     }

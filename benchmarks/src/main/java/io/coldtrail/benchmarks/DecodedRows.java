@@ -1,25 +1,23 @@
 package io.coldtrail.benchmarks;
 
-import io.coldtrail.columnar.NumberVector;
 import io.coldtrail.columnar.RecordBatch;
-import io.coldtrail.columnar.TextVector;
+import io.coldtrail.decode.RejectedBytes;
 import io.coldtrail.decode.RowSink;
-import io.coldtrail.schema.Provenance;
+import io.coldtrail.decode.SourceRecord;
+import io.coldtrail.decode.TableBatch;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Completes decoded rows with provenance, as an ingest does, counts them, and lets go of full batches. */
 final class DecodedRows implements RowSink {
     /** As many as an ingest hands on at once. */
     static final int BATCH_ROWS = 4096;
 
-    private final RecordBatch batch;
     private final RowLook look;
-    private final TextVector path;
-    private final NumberVector record;
-    private final TextVector sha256;
     private byte[] filePath = new byte[0];
     private byte[] fileHash = new byte[0];
     private long rows;
+    private @Nullable RecordBatch last;
 
     /** Looks at a row that has just been committed. */
     interface RowLook {
@@ -29,13 +27,8 @@ final class DecodedRows implements RowSink {
         void look(RecordBatch batch, int row);
     }
 
-    /** @param batch the decoder's */
-    DecodedRows(RecordBatch batch, RowLook look) {
-        this.batch = batch;
+    DecodedRows(RowLook look) {
         this.look = look;
-        path = batch.text(batch.indexOf(Provenance.PATH));
-        record = batch.number(batch.indexOf(Provenance.RECORD));
-        sha256 = batch.text(batch.indexOf(Provenance.SHA256));
     }
 
     /** Begins a file. */
@@ -45,11 +38,10 @@ final class DecodedRows implements RowSink {
     }
 
     @Override
-    public void row(long position) {
-        path.stage(filePath, 0, filePath.length);
-        sha256.stage(fileHash, 0, fileHash.length);
-        record.stage(position);
-        batch.commitRow();
+    public void row(TableBatch table, SourceRecord record) {
+        table.commit(filePath, fileHash, record.position);
+        RecordBatch batch = table.rows();
+        last = batch;
         rows++;
         look.look(batch, batch.rows() - 1);
         if (batch.rows() == BATCH_ROWS) {
@@ -59,8 +51,19 @@ final class DecodedRows implements RowSink {
 
     /** Generated evidence has no bad record. */
     @Override
-    public void reject(long position, long offset, String reason) {
+    public void reject(SourceRecord record, String reason) {
+        throw new Gate.WrongResult("record " + record.position + " of a good file was rejected: " + reason);
+    }
+
+    @Override
+    public RejectedBytes rejectInPieces(long position, long offset, String reason) {
         throw new Gate.WrongResult("record " + position + " of a good file was rejected: " + reason);
+    }
+
+    /** The batch that holds the latest row; null before the first. */
+    @Nullable
+    RecordBatch last() {
+        return last;
     }
 
     /** How many rows there were in all files. */

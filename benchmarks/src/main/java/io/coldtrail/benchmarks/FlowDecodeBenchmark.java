@@ -46,9 +46,9 @@ public class FlowDecodeBenchmark {
             Answers answers = evidence.answers();
             reader = new LogReader(LogSet.load(evidence.folder(), answers, "vpcflow"));
             FlowTally tally = new FlowTally();
-            DecodedRows rows = new DecodedRows(decoder.batch(), tally::add);
+            DecodedRows rows = new DecodedRows(tally::add);
             reader.decode(decoder, rows);
-            decoder.batch().clear();
+            decoder.reset();
             Gate.same("decoded flows", answers.totals().flowLines(), rows.rows());
             tally.check(answers);
         }
@@ -65,9 +65,9 @@ public class FlowDecodeBenchmark {
     /** All of it. */
     @Benchmark
     public long decode(Throughput throughput) throws IOException {
-        DecodedRows rows = new DecodedRows(decoder.batch(), DecodedRows.RowLook.NONE);
+        DecodedRows rows = new DecodedRows(DecodedRows.RowLook.NONE);
         long bytes = reader.decode(decoder, rows);
-        decoder.batch().clear();
+        decoder.reset();
         throughput.add(rows.rows(), bytes);
         return bytes;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Decoded rows that stay in memory, and the truth about them.
@@ -25,18 +26,20 @@ record PreparedRows(LakeTable table, List<RecordBatch> batches, Answers answers)
         Evidence evidence = switch (table) {
             case CLOUDTRAIL -> Evidence.ofEvents(rows, folder);
             case VPCFLOW -> Evidence.ofFlows(rows, folder);
+            case CLOUDTRAIL_INSIGHTS, TGWFLOW -> throw notMeasured(table);
         };
         LogSet logs = LogSet.load(evidence.folder(), evidence.answers(), table.folder());
         List<RecordBatch> batches = new ArrayList<>();
         for (Path key : logs.keys()) {
-            // A decoder has one batch, so each file gets its own.
+            // A decoder uses its batch again, so each file gets its own.
             LogDecoder decoder = switch (table) {
                 case CLOUDTRAIL -> new CloudTrailDecoder(Limits.DEFAULT);
                 case VPCFLOW -> new FlowLogDecoder();
+                case CLOUDTRAIL_INSIGHTS, TGWFLOW -> throw notMeasured(table);
             };
-            DecodedRows kept = new DecodedRows(decoder.batch(), DecodedRows.RowLook.NONE);
+            DecodedRows kept = new DecodedRows(DecodedRows.RowLook.NONE);
             new LogReader(logs.only(key)).decode(decoder, kept);
-            batches.add(decoder.batch());
+            batches.add(Objects.requireNonNull(kept.last(), "a generated file has rows"));
         }
         return new PreparedRows(table, batches, evidence.answers());
     }
@@ -50,6 +53,11 @@ record PreparedRows(LakeTable table, List<RecordBatch> batches, Answers answers)
         switch (table) {
             case CLOUDTRAIL -> EventTally.of(duckDb, relation).check(answers);
             case VPCFLOW -> FlowTally.of(duckDb, relation).check(answers);
+            case CLOUDTRAIL_INSIGHTS, TGWFLOW -> throw notMeasured(table);
         }
+    }
+
+    private static IllegalArgumentException notMeasured(LakeTable table) {
+        return new IllegalArgumentException("there are no generated rows for " + table);
     }
 }

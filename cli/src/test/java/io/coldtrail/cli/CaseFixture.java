@@ -43,7 +43,7 @@ final class CaseFixture {
                 Statement statement = connection.createStatement()) {
             Files.createDirectories(file.getParent());
             statement.execute("COPY (SELECT " + columns + " FROM (" + EVENTS + ")) TO '" + file + "' (FORMAT parquet)");
-            Part part = new Part(partition, path, 3, 4096, "0".repeat(64));
+            Part part = new Part(partition, path, 3, 4096, "0".repeat(64), List.of());
             LakeSnapshot lake = new LakeSnapshot(folder, List.of(part));
             return any -> new CaseAccess.OpenedCase(lake, List.of(folder));
         } catch (SQLException | IOException e) {

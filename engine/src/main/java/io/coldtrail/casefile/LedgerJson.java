@@ -39,15 +39,20 @@ final class LedgerJson {
     }
 
     static String part(Part part) {
-        return JsonText.line(json -> json.put("type", "part")
-                .put("path", part.path())
-                .put("table", part.partition().table().folder())
-                .put("account", part.partition().account())
-                .put("region", part.partition().region())
-                .put("day", part.partition().day())
-                .put("rows", part.rows())
-                .put("bytes", part.bytes())
-                .put("sha256", part.sha256()));
+        return JsonText.line(json -> {
+            json.put("type", "part")
+                    .put("path", part.path())
+                    .put("table", part.partition().table().folder())
+                    .put("account", part.partition().account())
+                    .put("region", part.partition().region())
+                    .put("day", part.partition().day())
+                    .put("rows", part.rows())
+                    .put("bytes", part.bytes())
+                    .put("sha256", part.sha256());
+            if (!part.addedColumns().isEmpty()) {
+                json.put("addedColumns", part.addedColumns());
+            }
+        });
     }
 
     static Part parsePart(JsonTree tree) {
@@ -56,7 +61,13 @@ final class LedgerJson {
                 tree.text("account"),
                 tree.text("region"),
                 tree.text("day"));
-        return new Part(partition, tree.text("path"), tree.number("rows"), tree.number("bytes"), tree.text("sha256"));
+        return new Part(
+                partition,
+                tree.text("path"),
+                tree.number("rows"),
+                tree.number("bytes"),
+                tree.text("sha256"),
+                tree.textsOrNone("addedColumns"));
     }
 
     static String source(SourceEntry source) {

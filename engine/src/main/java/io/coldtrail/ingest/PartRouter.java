@@ -3,8 +3,8 @@ package io.coldtrail.ingest;
 import io.coldtrail.casefile.DiskProblems;
 import io.coldtrail.casefile.RunTransaction;
 import io.coldtrail.columnar.PartWriter;
-import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.columnar.WrittenPart;
+import io.coldtrail.decode.TableBatch;
 import io.coldtrail.lake.Part;
 import io.coldtrail.lake.Partition;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Map;
  * they belong there may be many, and then the part that was begun first is ended when too many are open, which depends
  * on the rows alone. Not thread-safe.
  */
-final class PartRouter implements AutoCloseable {
+final class PartRouter implements RowTarget, AutoCloseable {
     /** Each open writer may hold a row group in memory. */
     private static final int MAX_OPEN = 4;
 
@@ -30,19 +30,19 @@ final class PartRouter implements AutoCloseable {
     private final List<Part> finished = new ArrayList<>();
     private int sequence;
 
-    private record OpenPart(String path, Path file, PartWriter writer) {}
+    private record OpenPart(String path, Path file, List<String> addedColumns, PartWriter writer) {}
 
     PartRouter(RunTransaction transaction, int unit) {
         this.transaction = transaction;
         this.unit = unit;
     }
 
-    /** Writes the rows {@code from} (inclusive) to {@code to} (exclusive) of a batch to a partition. */
-    void write(Partition partition, RecordBatch batch, int from, int to) {
-        OpenPart part = part(partition);
+    @Override
+    public void write(Partition partition, TableBatch batch, int from, int to) {
+        OpenPart part = part(partition, batch.addedColumns());
         try {
             for (int row = from; row < to; row++) {
-                part.writer().write(batch, row);
+                part.writer().write(batch.rows(), row);
             }
         } catch (IOException | RuntimeException e) {
             throw DiskProblems.writing(part.file(), e);
@@ -60,24 +60,32 @@ final class PartRouter implements AutoCloseable {
         return List.copyOf(finished);
     }
 
-    private OpenPart part(Partition partition) {
+    private OpenPart part(Partition partition, List<String> addedColumns) {
         OpenPart part = open.get(partition);
+        if (part != null && !part.addedColumns().equals(addedColumns)) {
+            open.remove(partition);
+            end(partition, part);
+            part = null;
+        }
         if (part == null) {
             if (open.size() == MAX_OPEN) {
                 endFirst();
             }
-            part = begin(partition);
+            part = begin(partition, addedColumns);
             open.put(partition, part);
         }
         return part;
     }
 
-    private OpenPart begin(Partition partition) {
+    private OpenPart begin(Partition partition, List<String> addedColumns) {
         String path = transaction.partPath(partition, unit, sequence++);
         try {
             Path file = transaction.stage(path);
             return new OpenPart(
-                    path, file, PartWriter.create(file, partition.table().storedColumns()));
+                    path,
+                    file,
+                    addedColumns,
+                    PartWriter.create(file, partition.table().storedColumns(addedColumns)));
         } catch (IOException | RuntimeException e) {
             throw DiskProblems.writing(Path.of(path), e);
         }
@@ -87,10 +95,14 @@ final class PartRouter implements AutoCloseable {
         Iterator<Map.Entry<Partition, OpenPart>> entries = open.entrySet().iterator();
         Map.Entry<Partition, OpenPart> first = entries.next();
         entries.remove();
-        OpenPart part = first.getValue();
+        end(first.getKey(), first.getValue());
+    }
+
+    private void end(Partition partition, OpenPart part) {
         try {
             WrittenPart written = part.writer().finish();
-            finished.add(new Part(first.getKey(), part.path(), written.rows(), written.bytes(), written.sha256()));
+            finished.add(new Part(
+                    partition, part.path(), written.rows(), written.bytes(), written.sha256(), part.addedColumns()));
         } catch (IOException | RuntimeException e) {
             throw DiskProblems.writing(part.file(), e);
         }

@@ -32,7 +32,7 @@ final class RowPlacement {
     RowPlacement(LakeTable table, RecordBatch batch) {
         this.table = table;
         this.batch = batch;
-        boolean events = table == LakeTable.CLOUDTRAIL;
+        boolean events = table.partitionKeys().contains("year");
         account = batch.text(batch.indexOf(events ? "recipientaccountid" : "account_id"));
         region = batch.text(batch.indexOf(events ? "awsregion" : "field_region"));
         time = batch.vector(batch.indexOf(events ? "eventtime" : "start"));

@@ -109,6 +109,11 @@ public final class JsonTree {
         return texts;
     }
 
+    /** A list of texts that may be absent, and then is empty. */
+    public List<String> textsOrNone(String key) {
+        return node.has(key) ? texts(key) : List.of();
+    }
+
     private JsonNode member(String key) {
         JsonNode value = node.get(key);
         if (value == null) {

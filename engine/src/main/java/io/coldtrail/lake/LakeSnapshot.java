@@ -20,6 +20,14 @@ public record LakeSnapshot(Path caseFolder, List<Part> parts) {
         return parts.stream().filter(part -> part.partition().table() == table).toList();
     }
 
+    /** The columns of a table that are not its own, in the order in which the evidence brought them. */
+    public List<String> addedColumns(LakeTable table) {
+        return of(table).stream()
+                .flatMap(part -> part.addedColumns().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The accounts that have rows in a table, sorted, without {@link Partition#UNKNOWN}. */
     public List<String> accounts(LakeTable table) {
         return parts.stream()

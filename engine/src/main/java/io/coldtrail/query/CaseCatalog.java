@@ -24,7 +24,8 @@ public final class CaseCatalog implements TableCatalog {
     /** The tables over the parts of a snapshot: shapes in the order of {@link TableShape#ALL}, accounts sorted. */
     public static CaseCatalog of(LakeSnapshot snapshot) {
         Map<String, CaseTable> tables = new LinkedHashMap<>();
-        for (TableShape shape : TableShape.ALL) {
+        for (TableShape fixed : TableShape.ALL) {
+            TableShape shape = fixed.withAdded(snapshot.addedColumns(fixed.table()));
             List<Part> parts = snapshot.of(shape.table());
             switch (shape.scope()) {
                 case ALL_ACCOUNTS -> {

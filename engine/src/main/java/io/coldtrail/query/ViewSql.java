@@ -7,6 +7,7 @@ import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.ShapeColumn;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +22,19 @@ final class ViewSql {
     private final Path caseFolder;
     private final CaseTable table;
     private final boolean keysFromFileName;
+    private final Set<String> addedColumns;
+    private final Set<String> storedColumns;
 
     private ViewSql(Path caseFolder, CaseTable table) {
         this.caseFolder = caseFolder;
         this.table = table;
         this.keysFromFileName = hidesKeys(caseFolder, table.shape().table());
+        this.addedColumns = table.parts().stream()
+                .flatMap(part -> part.addedColumns().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.storedColumns = table.shape().table().storedColumns(List.copyOf(addedColumns)).stream()
+                .map(Column::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The statements for one table, to be run in order. */
@@ -54,10 +63,16 @@ final class ViewSql {
         String files =
                 table.parts().stream().map(part -> literal(path(part))).collect(Collectors.joining(", ", "[", "]"));
         if (keysFromFileName) {
-            return "read_parquet(" + files + ", hive_partitioning = false, filename = true)";
+            return "read_parquet(" + files + ", hive_partitioning = false, filename = true" + byName() + ")";
         }
         String types = table.shape().table().partitionKeys().contains("date") ? ", hive_types = {'date': DATE}" : "";
-        return "read_parquet(" + files + ", hive_partitioning = true, hive_types_autocast = false" + types + ")";
+        return "read_parquet(" + files + ", hive_partitioning = true, hive_types_autocast = false" + types + byName()
+                + ")";
+    }
+
+    /** DuckDB opens every file to unite their columns, so it is asked to only where columns differ. */
+    private String byName() {
+        return addedColumns.isEmpty() ? "" : ", union_by_name = true";
     }
 
     private String emptySource() {
@@ -71,7 +86,8 @@ final class ViewSql {
 
     private String expression(ShapeColumn column) {
         if (column.origin() instanceof ShapeColumn.Stored stored) {
-            return identifier(stored.column());
+            // A column that other accounts' evidence has brought.
+            return storedColumns.contains(stored.column()) ? identifier(stored.column()) : "NULL::VARCHAR";
         }
         if (column.origin() instanceof ShapeColumn.Key key) {
             return key(key.key());

@@ -9,20 +9,19 @@ import java.util.List;
  */
 public enum LakeTable {
     CLOUDTRAIL("cloudtrail", CloudTrailColumns.STORED, List.of("account", "region", "year", "month", "day")),
-    VPCFLOW("vpcflow", FlowLogColumns.STORED, List.of("account", "region", "date"));
+    CLOUDTRAIL_INSIGHTS(
+            "cloudtrail_insights", InsightColumns.STORED, List.of("account", "region", "year", "month", "day")),
+    VPCFLOW("vpcflow", FlowLogColumns.STORED, List.of("account", "region", "date")),
+    TGWFLOW("tgwflow", TransitGatewayColumns.STORED, List.of("account", "region", "date"));
 
     private final String folder;
     private final List<Column> dataColumns;
-    private final List<Column> storedColumns;
     private final List<String> partitionKeys;
 
     LakeTable(String folder, List<Column> dataColumns, List<String> partitionKeys) {
         this.folder = folder;
         this.dataColumns = dataColumns;
         this.partitionKeys = partitionKeys;
-        List<Column> stored = new ArrayList<>(dataColumns);
-        stored.addAll(Provenance.STORED);
-        this.storedColumns = List.copyOf(stored);
     }
 
     /** The folder below {@code lake/}. */
@@ -35,9 +34,24 @@ public enum LakeTable {
         return dataColumns;
     }
 
-    /** All columns of a Parquet file of this table, in file order: the data, then {@link Provenance#STORED}. */
+    /** All columns of a Parquet file without added ones. */
     public List<Column> storedColumns() {
-        return storedColumns;
+        return storedColumns(List.of());
+    }
+
+    /**
+     * All columns of a Parquet file of this table, in file order: the data, added columns, then
+     * {@link Provenance#STORED}.
+     *
+     * @param added names of columns of text that are not the table's own, as the evidence brought them
+     */
+    public List<Column> storedColumns(List<String> added) {
+        List<Column> stored = new ArrayList<>(dataColumns);
+        for (String name : added) {
+            stored.add(Column.text(name));
+        }
+        stored.addAll(Provenance.STORED);
+        return List.copyOf(stored);
     }
 
     /** Hive partition keys, outermost first. */

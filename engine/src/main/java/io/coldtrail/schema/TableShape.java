@@ -53,6 +53,14 @@ public record TableShape(
                     ShapeColumn.key("day")),
             Scope.ALL_ACCOUNTS);
 
+    /** Insight events of all accounts: {@code cloudtrail_insights}. */
+    public static final TableShape CLOUDTRAIL_INSIGHTS = new TableShape(
+            "cloudtrail-insights",
+            LakeTable.CLOUDTRAIL_INSIGHTS,
+            InsightColumns.SHAPE,
+            keys("account", "region", "year", "month", "day"),
+            Scope.ALL_ACCOUNTS);
+
     /** One account's flow logs under the playbook's names: {@code vpc_flow_logs_<account>}. */
     public static final TableShape FLOW_LOGS_ACCOUNT = new TableShape(
             "vpc-flow-logs-account",
@@ -63,23 +71,35 @@ public record TableShape(
 
     /** Flow logs of all accounts under AWS's names: {@code vpc_flow_logs}. */
     public static final TableShape FLOW_LOGS = new TableShape(
-            "vpc-flow-logs",
-            LakeTable.VPCFLOW,
-            FlowLogColumns.AWS_SHAPE,
-            List.of(
-                    ShapeColumn.key("account"),
-                    ShapeColumn.key("region"),
-                    new ShapeColumn("date", ColumnType.DAY, new ShapeColumn.Key("date")),
-                    new ShapeColumn("day", ColumnType.TEXT, new ShapeColumn.SlashedDay())),
-            Scope.ALL_ACCOUNTS);
+            "vpc-flow-logs", LakeTable.VPCFLOW, FlowLogColumns.AWS_SHAPE, flowKeys(), Scope.ALL_ACCOUNTS);
+
+    /** Transit gateway flow logs of all accounts under AWS's names: {@code tgw_flow_logs}. */
+    public static final TableShape TRANSIT_GATEWAY_FLOW_LOGS = new TableShape(
+            "tgw-flow-logs", LakeTable.TGWFLOW, TransitGatewayColumns.SHAPE, flowKeys(), Scope.ALL_ACCOUNTS);
 
     /** Every shape, in the order in which tables are listed. */
-    public static final List<TableShape> ALL =
-            List.of(CLOUDTRAIL_ACCOUNT, CLOUDTRAIL, CLOUDTRAIL_LOGS, FLOW_LOGS_ACCOUNT, FLOW_LOGS);
+    public static final List<TableShape> ALL = List.of(
+            CLOUDTRAIL_ACCOUNT,
+            CLOUDTRAIL,
+            CLOUDTRAIL_LOGS,
+            CLOUDTRAIL_INSIGHTS,
+            FLOW_LOGS_ACCOUNT,
+            FLOW_LOGS,
+            TRANSIT_GATEWAY_FLOW_LOGS);
 
     public TableShape {
         columns = List.copyOf(columns);
         partitions = List.copyOf(partitions);
+    }
+
+    /** The same shape with further columns of text at the end of its columns, such as a new field of a flow log. */
+    public TableShape withAdded(List<String> added) {
+        if (added.isEmpty()) {
+            return this;
+        }
+        List<ShapeColumn> all = new ArrayList<>(columns);
+        added.forEach(name -> all.add(ShapeColumn.stored(Column.text(name))));
+        return new TableShape(id, table, all, partitions, scope);
     }
 
     /** The columns of {@code SELECT *}: columns, then partitions. */
@@ -92,6 +112,14 @@ public record TableShape(
     /** Everything a query may name: {@link #visible()}, then the hidden columns. */
     public Stream<ShapeColumn> all() {
         return Stream.concat(visible().stream(), Provenance.HIDDEN.stream());
+    }
+
+    private static List<ShapeColumn> flowKeys() {
+        return List.of(
+                ShapeColumn.key("account"),
+                ShapeColumn.key("region"),
+                new ShapeColumn("date", ColumnType.DAY, new ShapeColumn.Key("date")),
+                new ShapeColumn("day", ColumnType.TEXT, new ShapeColumn.SlashedDay()));
     }
 
     private static List<ShapeColumn> keys(String... names) {

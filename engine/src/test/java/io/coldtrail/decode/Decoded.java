@@ -11,7 +11,9 @@ import io.coldtrail.columnar.Vector;
 import io.coldtrail.problem.Limits;
 import io.coldtrail.schema.Column;
 import io.coldtrail.schema.ColumnType;
+import io.coldtrail.schema.LakeTable;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,10 +29,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a decoder made of a file, as plain Java values: texts, longs, maps for structs and maps, lists; NULL is null.
  */
-public record Decoded(List<Row> rows, List<Reject> rejects, DecodeOutcome outcome) {
+public record Decoded(List<Row> rows, List<Reject> rejects, List<String> rejectedTexts, DecodeOutcome outcome) {
 
-    /** @param values by column, those that are NULL left out */
-    public record Row(long record, Map<String, Object> values) {}
+    /**
+     * @param source the record's bytes, as text
+     * @param values by column, those that are NULL left out
+     */
+    public record Row(LakeTable table, long record, String source, Map<String, Object> values) {}
 
     public record Reject(long record, long offset, String reason) {}
 
@@ -50,10 +55,14 @@ public record Decoded(List<Row> rows, List<Reject> rejects, DecodeOutcome outcom
     }
 
     private static Decoded of(LogDecoder decoder, InputStream file, Limits limits, byte[] windowBytes) {
-        Collector collector = new Collector(decoder.batch());
+        Collector collector = new Collector();
         try {
             DecodeOutcome outcome = decoder.decode(new ByteWindow(file, limits, windowBytes), collector);
-            return new Decoded(List.copyOf(collector.rows), List.copyOf(collector.rejects), outcome);
+            return new Decoded(
+                    List.copyOf(collector.rows),
+                    List.copyOf(collector.rejects),
+                    List.copyOf(collector.rejectedTexts),
+                    outcome);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,16 +86,13 @@ public record Decoded(List<Row> rows, List<Reject> rejects, DecodeOutcome outcom
 
     /** Takes rows as ingest does, and empties the batch now and then. */
     private static final class Collector implements RowSink {
-        private final RecordBatch batch;
         private final List<Row> rows = new ArrayList<>();
         private final List<Reject> rejects = new ArrayList<>();
-
-        Collector(RecordBatch batch) {
-            this.batch = batch;
-        }
+        private final List<String> rejectedTexts = new ArrayList<>();
 
         @Override
-        public void row(long record) {
+        public void row(TableBatch table, SourceRecord record) {
+            RecordBatch batch = table.rows();
             batch.commitRow();
             Map<String, Object> values = new LinkedHashMap<>();
             List<Column> schema = batch.schema();
@@ -96,15 +102,37 @@ public record Decoded(List<Row> rows, List<Reject> rejects, DecodeOutcome outcom
                     values.put(schema.get(i).name(), value);
                 }
             }
-            rows.add(new Row(record, values));
+            rows.add(new Row(table.table(), record.position, text(record), values));
             if (batch.rows() == 3) {
                 batch.clear();
             }
         }
 
         @Override
-        public void reject(long record, long offset, String reason) {
-            rejects.add(new Reject(record, offset, reason));
+        public void reject(SourceRecord record, String reason) {
+            rejects.add(new Reject(record.position, record.offset, reason));
+            rejectedTexts.add(text(record));
+        }
+
+        @Override
+        public RejectedBytes rejectInPieces(long position, long offset, String reason) {
+            rejects.add(new Reject(position, offset, reason));
+            ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+            return new RejectedBytes() {
+                @Override
+                public void write(byte[] bytes, int start, int end) {
+                    pieces.write(bytes, start, end - start);
+                }
+
+                @Override
+                public void close() {
+                    rejectedTexts.add(pieces.toString(StandardCharsets.UTF_8));
+                }
+            };
+        }
+
+        private static String text(SourceRecord record) {
+            return new String(record.bytes, record.start, record.end - record.start, StandardCharsets.UTF_8);
         }
 
         private static @Nullable Object value(Vector vector, ColumnType type, int row) {

@@ -6,6 +6,7 @@ import io.coldtrail.bytes.ByteWindow;
 import io.coldtrail.bytes.DamagedBytes;
 import io.coldtrail.bytes.EvidenceStream;
 import io.coldtrail.bytes.LocalStorage;
+import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.decode.cloudtrail.CloudTrailDecoder;
 import io.coldtrail.decode.flowlog.FlowLogDecoder;
 import io.coldtrail.problem.Limits;
@@ -112,21 +113,27 @@ class TruncatedFilesTest {
         }
 
         @Override
-        public void row(long record) {
-            decoder.batch().commitRow();
-            int last = decoder.batch().rows() - 1;
+        public void row(TableBatch table, SourceRecord record) {
+            RecordBatch batch = table.rows();
+            batch.commitRow();
+            int last = batch.rows() - 1;
             if (decoder instanceof FlowLogDecoder) {
-                int port = decoder.batch().indexOf("dstport");
-                assertThat(decoder.batch().number(port).value(last)).isEqualTo(rows);
+                int port = batch.indexOf("dstport");
+                assertThat(batch.number(port).value(last)).isEqualTo(rows);
             } else {
-                int name = decoder.batch().indexOf("eventname");
-                assertThat(decoder.batch().text(name).text(last)).isEqualTo("Event" + rows);
+                int name = batch.indexOf("eventname");
+                assertThat(batch.text(name).text(last)).isEqualTo("Event" + rows);
             }
             rows++;
         }
 
         @Override
-        public void reject(long record, long offset, String reason) {
+        public void reject(SourceRecord record, String reason) {
+            throw new AssertionError("a cut record is damage, not a reject: " + reason);
+        }
+
+        @Override
+        public RejectedBytes rejectInPieces(long position, long offset, String reason) {
             throw new AssertionError("a cut record is damage, not a reject: " + reason);
         }
     }

@@ -48,7 +48,7 @@ public final class LakeFixture implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             Files.createDirectories(file.getParent());
             long rows = statement.executeLargeUpdate(sql);
-            parts.add(new Part(partition, path, rows, Files.size(file), "0".repeat(64)));
+            parts.add(new Part(partition, path, rows, Files.size(file), "0".repeat(64), List.of()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

@@ -6,6 +6,8 @@ import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.LogDecoder;
 import io.coldtrail.decode.RowSink;
+import io.coldtrail.decode.SourceRecord;
+import io.coldtrail.decode.TableBatch;
 import io.coldtrail.json.JsonCursor;
 import io.coldtrail.json.MalformedJson;
 import io.coldtrail.json.Underflow;
@@ -27,18 +29,15 @@ public final class CloudTrailDecoder implements LogDecoder {
     private static final int RECORDS = 0;
     private static final int DIGEST = 1;
 
-    private final RecordBatch batch = new RecordBatch(LakeTable.CLOUDTRAIL.storedColumns());
+    private final TableBatch events = new TableBatch(LakeTable.CLOUDTRAIL, List.of());
+    private final RecordBatch batch = events.rows();
+    private final SourceRecord current = new SourceRecord();
     private final EventParser parser;
     private final JsonCursor cursor;
 
     public CloudTrailDecoder(Limits limits) {
         parser = new EventParser(batch, limits);
         cursor = new JsonCursor(limits);
-    }
-
-    @Override
-    public RecordBatch batch() {
-        return batch;
     }
 
     @Override
@@ -58,6 +57,12 @@ public final class CloudTrailDecoder implements LogDecoder {
                     run.record,
                     window.offset(Math.max(e.position(), window.start())));
         }
+    }
+
+    @Override
+    public void reset() {
+        batch.discardRow();
+        batch.clear();
     }
 
     /** The reading of one file. */
@@ -200,11 +205,12 @@ public final class CloudTrailDecoder implements LogDecoder {
         private boolean event() throws IOException {
             int after = retrying(() -> parser.parse(window.bytes(), window.start(), window.end()));
             boolean isEvent = parser.isEvent();
+            current.set(record, window.offset(window.start()), window.bytes(), window.start(), after);
             if (isEvent) {
-                sink.row(record);
+                sink.row(events, current);
             } else {
                 batch.discardRow();
-                sink.reject(record, window.offset(window.start()), "not-an-event");
+                sink.reject(current, "not-an-event");
             }
             record++;
             window.consume(after);
@@ -217,7 +223,8 @@ public final class CloudTrailDecoder implements LogDecoder {
                 cursor.skipValue();
                 return cursor.position();
             });
-            sink.reject(record, window.offset(window.start()), "not-an-event");
+            current.set(record, window.offset(window.start()), window.bytes(), window.start(), after);
+            sink.reject(current, "not-an-event");
             record++;
             window.consume(after);
         }

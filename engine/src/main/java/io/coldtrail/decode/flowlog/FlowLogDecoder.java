@@ -6,6 +6,8 @@ import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.LogDecoder;
 import io.coldtrail.decode.RowSink;
+import io.coldtrail.decode.SourceRecord;
+import io.coldtrail.decode.TableBatch;
 import io.coldtrail.schema.FlowLogColumns;
 import io.coldtrail.schema.LakeTable;
 import java.io.IOException;
@@ -27,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  * format is AWS's "Flow log records".
  */
 public final class FlowLogDecoder implements LogDecoder {
-    private final RecordBatch batch = new RecordBatch(LakeTable.VPCFLOW.storedColumns());
+    private final TableBatch flows = new TableBatch(LakeTable.VPCFLOW, List.of());
+    private final RecordBatch batch = flows.rows();
+    private final SourceRecord current = new SourceRecord();
 
     @Override
-    public RecordBatch batch() {
-        return batch;
+    public void reset() {
+        batch.discardRow();
+        batch.clear();
     }
 
     /** Whether the first line is a header that names flow log fields, or a record of the default format. */
@@ -75,11 +80,12 @@ public final class FlowLogDecoder implements LogDecoder {
                     }
                     layout = LineLayout.of(FlowLogColumns.DEFAULT_FORMAT, batch);
                 }
+                current.set(record, window.offset(start), window.bytes(), start, end);
                 if (layout.stage(window.bytes(), start, contentEnd)) {
-                    sink.row(record);
+                    sink.row(flows, current);
                 } else {
                     batch.discardRow();
-                    sink.reject(record, window.offset(start), "field-count");
+                    sink.reject(current, "field-count");
                 }
                 record++;
                 window.consume(end);

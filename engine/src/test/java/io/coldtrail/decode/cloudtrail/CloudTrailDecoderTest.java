@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.Decoded;
 import io.coldtrail.problem.Limits;
+import io.coldtrail.schema.LakeTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -110,14 +111,17 @@ class CloudTrailDecoderTest {
     @Test
     void readsASingleEvent() {
         assertThat(decode(SECOND).rows())
-                .containsExactly(
-                        new Decoded.Row(0, Map.of("eventsource", "iam.amazonaws.com", "eventname", "ListUsers")));
+                .containsExactly(new Decoded.Row(
+                        LakeTable.CLOUDTRAIL,
+                        0,
+                        SECOND,
+                        Map.of("eventsource", "iam.amazonaws.com", "eventname", "ListUsers")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"Records\":[]}", "[]", "{\"Records\" : [ ] }\n"})
     void readsADocumentWithoutEvents(String document) {
-        assertThat(decode(document)).isEqualTo(new Decoded(List.of(), List.of(), DecodeOutcome.complete()));
+        assertThat(decode(document)).isEqualTo(new Decoded(List.of(), List.of(), List.of(), DecodeOutcome.complete()));
     }
 
     @Test
@@ -384,7 +388,8 @@ class CloudTrailDecoderTest {
         String digest = """
                 {"awsAccountId":"111122223333","digestStartTime":"2024-01-05T00:00:00Z","digestEndTime":"2024-01-05T01:00:00Z",
                  "logFiles":[{"s3Bucket":"b","hashValue":"00"}]}""";
-        assertThat(decode(digest)).isEqualTo(new Decoded(List.of(), List.of(), DecodeOutcome.ignored("digest")));
+        assertThat(decode(digest))
+                .isEqualTo(new Decoded(List.of(), List.of(), List.of(), DecodeOutcome.ignored("digest")));
     }
 
     @ParameterizedTest

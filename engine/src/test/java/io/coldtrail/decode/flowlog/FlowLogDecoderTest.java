@@ -8,7 +8,10 @@ import io.coldtrail.bytes.ByteWindow;
 import io.coldtrail.bytes.DamagedBytes;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.Decoded;
+import io.coldtrail.decode.RejectedBytes;
 import io.coldtrail.decode.RowSink;
+import io.coldtrail.decode.SourceRecord;
+import io.coldtrail.decode.TableBatch;
 import io.coldtrail.problem.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -247,15 +250,16 @@ class FlowLogDecoderTest {
 
     @Test
     void readsAFileThatIsAHeaderOnly() {
-        assertThat(decode(HEADER)).isEqualTo(new Decoded(List.of(), List.of(), DecodeOutcome.complete()));
-        assertThat(decode(HEADER.strip())).isEqualTo(new Decoded(List.of(), List.of(), DecodeOutcome.complete()));
+        assertThat(decode(HEADER)).isEqualTo(new Decoded(List.of(), List.of(), List.of(), DecodeOutcome.complete()));
+        assertThat(decode(HEADER.strip()))
+                .isEqualTo(new Decoded(List.of(), List.of(), List.of(), DecodeOutcome.complete()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "hello world\n", "2 3 4\n"})
     void ignoresWhatIsNoFlowLog(String content) {
         assertThat(decode(content))
-                .isEqualTo(new Decoded(List.of(), List.of(), DecodeOutcome.ignored("no-flow-records")));
+                .isEqualTo(new Decoded(List.of(), List.of(), List.of(), DecodeOutcome.ignored("no-flow-records")));
     }
 
     @Test
@@ -293,7 +297,7 @@ class FlowLogDecoderTest {
         };
         InputStream file = new SequenceInputStream(new ByteArrayInputStream(utf8(good + "2 1111")), damage);
         FlowLogDecoder decoder = new FlowLogDecoder();
-        Counter counter = new Counter(decoder);
+        Counter counter = new Counter();
         DecodeOutcome outcome = decoder.decode(new ByteWindow(file, Limits.DEFAULT, new byte[0]), counter);
         assertThat(counter.rows).isEqualTo(2);
         assertThat(outcome.damage()).isNotNull();
@@ -328,21 +332,21 @@ class FlowLogDecoderTest {
     }
 
     private static final class Counter implements RowSink {
-        private final FlowLogDecoder decoder;
         private int rows;
 
-        Counter(FlowLogDecoder decoder) {
-            this.decoder = decoder;
-        }
-
         @Override
-        public void row(long record) {
-            decoder.batch().commitRow();
+        public void row(TableBatch batch, SourceRecord record) {
+            batch.rows().commitRow();
             rows++;
         }
 
         @Override
-        public void reject(long record, long offset, String reason) {
+        public void reject(SourceRecord record, String reason) {
+            throw new AssertionError("nothing is to be rejected here: " + reason);
+        }
+
+        @Override
+        public RejectedBytes rejectInPieces(long position, long offset, String reason) {
             throw new AssertionError("nothing is to be rejected here: " + reason);
         }
     }
