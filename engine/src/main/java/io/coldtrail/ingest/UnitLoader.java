@@ -72,7 +72,7 @@ final class UnitLoader {
 
     private SourceEntry load(PlanUnit.Item item, PartRouter router, FileProgress progress) {
         SourceFile file = item.file();
-        try (EvidenceStream stream = EvidenceStream.open(request.storage(), file.path())) {
+        try (EvidenceStream stream = EvidenceStream.open(file.stored(), request.limits())) {
             return decode(item, stream, router, progress);
         } catch (IOException e) {
             return SourceEntry.undecoded(
@@ -152,7 +152,10 @@ final class UnitLoader {
         SourceFile file = item.file();
         DecodeOutcome.@Nullable Damage damage = outcome.damage();
         try {
-            stream.finish();
+            @Nullable DamagedBytes end = stream.finish();
+            if (end != null && damage == null) {
+                damage = new DecodeOutcome.Damage(end.reason(), message(end), -1, -1);
+            }
         } catch (IOException e) {
             String reason = e instanceof DamagedBytes bytes ? bytes.reason() : "unreadable";
             damage = damage != null ? damage : new DecodeOutcome.Damage(reason, message(e), -1, -1);
