@@ -51,7 +51,12 @@ public final class Ingest {
         long begun = System.nanoTime();
         String started = now();
         EvidenceRoots roots = EvidenceRoots.check(request);
-        SourceWalk walk = walk(roots.paths());
+        try (SourceWalk walk = walk(roots.paths())) {
+            return load(roots, walk, started, begun);
+        }
+    }
+
+    private IngestSummary load(EvidenceRoots roots, SourceWalk walk, String started, long begun) {
         boolean existing = CaseFolder.isCase(request.caseFolder());
         CaseFolder owner = existing
                 ? CaseFolder.open(request.caseFolder())
@@ -83,7 +88,7 @@ public final class Ingest {
     private LedgerRun load(
             CaseFolder owner, RunTransaction transaction, SourceWalk walk, EvidenceRoots roots, String started) {
         KnownSources known = KnownSources.of(owner.ledger());
-        KnownSources.Sorted sorted = known.sort(walk.files(), roots.names(), request);
+        KnownSources.Sorted sorted = known.sort(walk.files(), roots.names());
         long bytes = sorted.fresh().stream().mapToLong(SourceFile::size).sum();
         request.progress().total(sorted.fresh().size(), bytes);
         List<UnitLoader.Loaded> loaded =
@@ -183,7 +188,7 @@ public final class Ingest {
 
     private SourceWalk walk(List<Path> roots) {
         try {
-            return SourceWalk.of(request.storage(), roots);
+            return SourceWalk.of(request.storage(), roots, request.limits());
         } catch (NoSuchFileException e) {
             throw EvidenceRoots.missing(Path.of(String.valueOf(e.getFile())), e);
         } catch (IOException e) {

@@ -49,7 +49,7 @@ final class KnownSources {
     }
 
     /** Sorts files, which are in key order. */
-    Sorted sort(List<SourceFile> files, List<String> roots, IngestRequest request) {
+    Sorted sort(List<SourceFile> files, List<String> roots) {
         Map<Long, Integer> counts = new HashMap<>();
         for (SourceFile file : files) {
             counts.merge(file.size(), 1, Integer::sum);
@@ -65,7 +65,7 @@ final class KnownSources {
                 fresh.add(file);
                 continue;
             }
-            @Nullable String sha256 = hash(file, request);
+            @Nullable String sha256 = hash(file);
             @Nullable SourceEntry entry = sha256 == null ? null : settle(file, sha256, earlier, firstKeys);
             if (entry == null) {
                 fresh.add(file);
@@ -99,9 +99,9 @@ final class KnownSources {
     }
 
     /** The hash, or null where the file cannot be read: loading it will tell why. */
-    private static @Nullable String hash(SourceFile file, IngestRequest request) {
+    private static @Nullable String hash(SourceFile file) {
         try {
-            return Hashes.ofFile(request.storage(), file.path());
+            return Hashes.ofFile(file.stored());
         } catch (IOException e) {
             return null;
         }

@@ -8,25 +8,24 @@ import io.coldtrail.casefile.SourceEntry;
 import io.coldtrail.casefile.SourceStatus;
 import io.coldtrail.casefile.Tally;
 import io.coldtrail.decode.DecodeOutcome;
-import io.coldtrail.decode.LogDecoder;
 import io.coldtrail.decode.Sniffer;
-import io.coldtrail.decode.cloudtrail.CloudTrailDecoder;
-import io.coldtrail.decode.flowlog.FlowLogDecoder;
 import io.coldtrail.lake.Part;
 import io.coldtrail.problem.Where;
+import io.coldtrail.schema.LakeTable;
 import io.coldtrail.source.KeyFacts;
 import io.coldtrail.source.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the files of one unit after another on one thread. Not thread-safe. */
 final class UnitLoader {
     private final IngestRequest request;
     private final RunTransaction transaction;
-    private final LogDecoder events;
-    private final LogDecoder flows = new FlowLogDecoder();
+    private final Map<LakeTable, TableLoader> loaders = new EnumMap<>(LakeTable.class);
     private byte[] windowBytes = new byte[0];
 
     /**
@@ -40,7 +39,6 @@ final class UnitLoader {
     UnitLoader(IngestRequest request, RunTransaction transaction) {
         this.request = request;
         this.transaction = transaction;
-        this.events = new CloudTrailDecoder(request.limits());
     }
 
     /**
@@ -52,28 +50,30 @@ final class UnitLoader {
         List<SourceEntry> sources = new ArrayList<>();
         long bytesRead = 0;
         try (PartRouter router = new PartRouter(transaction, unit.number())) {
-            RowCollector rows = new RowCollector(router);
             for (PlanUnit.Item item : unit.items()) {
                 FileProgress progress =
                         new FileProgress(request.progress(), item.file().size());
-                SourceEntry entry = load(item, rows, progress);
+                SourceEntry entry = load(item, router, progress);
                 sources.add(entry);
                 bytesRead += item.file().size();
                 progress.done(entry.records());
             }
-            rows.flush();
+            for (TableLoader loader : loaders.values()) {
+                loader.flush();
+            }
             return new Loaded(router.finish(), sources, bytesRead);
         } catch (RuntimeException e) {
-            events.reset();
-            flows.reset();
+            for (TableLoader loader : loaders.values()) {
+                loader.abandon();
+            }
             throw e;
         }
     }
 
-    private SourceEntry load(PlanUnit.Item item, RowCollector rows, FileProgress progress) {
+    private SourceEntry load(PlanUnit.Item item, PartRouter router, FileProgress progress) {
         SourceFile file = item.file();
-        try (EvidenceStream stream = EvidenceStream.open(request.storage(), file.path())) {
-            return decode(item, stream, rows, progress);
+        try (EvidenceStream stream = EvidenceStream.open(file.stored(), request.limits())) {
+            return decode(item, stream, router, progress);
         } catch (IOException e) {
             return SourceEntry.undecoded(
                             file.root(), file.key(), file.size(), null, SourceStatus.QUARANTINED, "unreadable")
@@ -81,7 +81,7 @@ final class UnitLoader {
         }
     }
 
-    private SourceEntry decode(PlanUnit.Item item, EvidenceStream stream, RowCollector rows, FileProgress progress)
+    private SourceEntry decode(PlanUnit.Item item, EvidenceStream stream, PartRouter router, FileProgress progress)
             throws IOException {
         SourceFile file = item.file();
         ByteWindow window = new ByteWindow(stream, request.limits(), windowBytes);
@@ -97,20 +97,21 @@ final class UnitLoader {
         if (ignored != null) {
             return ignored(item, stream, ignored);
         }
-        LogDecoder decoder = content == Sniffer.Content.CLOUDTRAIL ? events : flows;
-        rows.begin(file.key(), stream, item.facts(), progress);
+        LakeTable table = content == Sniffer.Content.CLOUDTRAIL ? LakeTable.CLOUDTRAIL : LakeTable.VPCFLOW;
+        TableLoader loader = loaders.computeIfAbsent(table, key -> new TableLoader(key, request.limits()));
+        loader.begin(router, file.key(), stream, item.facts(), progress);
         DecodeOutcome outcome;
         try {
-            outcome = decoder.decode(window, rows);
+            outcome = loader.decoder().decode(window, loader);
         } catch (IOException e) {
             outcome = DecodeOutcome.damaged(
-                    "unreadable", message(e), rows.loaded() + rows.rejected(), window.offset(window.start()));
+                    "unreadable", message(e), loader.loaded() + loader.rejected(), window.offset(window.start()));
         }
         windowBytes = window.bytes();
-        if (outcome.ignored() != null && rows.loaded() == 0) {
+        if (outcome.ignored() != null && loader.loaded() == 0) {
             return ignored(item, stream, outcome.ignored());
         }
-        return decoded(item, stream, rows, outcome);
+        return decoded(item, stream, loader, outcome);
     }
 
     private static @Nullable String ignored(Sniffer.Content content, @Nullable KeyFacts facts) {
@@ -147,17 +148,20 @@ final class UnitLoader {
 
     /** The entry of a file that was decoded, to its end or to damage. */
     private static SourceEntry decoded(
-            PlanUnit.Item item, EvidenceStream stream, @Nullable RowCollector rows, DecodeOutcome outcome) {
+            PlanUnit.Item item, EvidenceStream stream, @Nullable TableLoader loader, DecodeOutcome outcome) {
         SourceFile file = item.file();
         DecodeOutcome.@Nullable Damage damage = outcome.damage();
         try {
-            stream.finish();
+            @Nullable DamagedBytes end = stream.finish();
+            if (end != null && damage == null) {
+                damage = new DecodeOutcome.Damage(end.reason(), message(end), -1, -1);
+            }
         } catch (IOException e) {
             String reason = e instanceof DamagedBytes bytes ? bytes.reason() : "unreadable";
             damage = damage != null ? damage : new DecodeOutcome.Damage(reason, message(e), -1, -1);
         }
-        long loaded = rows == null ? 0 : rows.loaded();
-        long rejected = (rows == null ? 0 : rows.rejected()) + (damage == null ? 0 : 1);
+        long loaded = loader == null ? 0 : loader.loaded();
+        long rejected = (loader == null ? 0 : loader.rejected()) + (damage == null ? 0 : 1);
         Tally records = Tally.of(SourceStatus.LOADED, loaded).plus(Tally.of(SourceStatus.QUARANTINED, rejected));
         boolean whole = damage == null && rejected == 0;
         @Nullable KeyFacts facts = item.facts();
@@ -170,9 +174,7 @@ final class UnitLoader {
                 whole ? SourceStatus.LOADED : SourceStatus.QUARANTINED,
                 damage != null ? damage.reason() : whole ? null : "records-rejected",
                 damage == null ? null : detail(file, damage),
-                rows == null || loaded == 0
-                        ? null
-                        : rows.tables().iterator().next().folder(),
+                loader == null || loaded == 0 ? null : loader.table().folder(),
                 loaded == 0 ? null : facts == null ? "record" : facts.origin().word(),
                 null,
                 records);
