@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownSources {
     private final Map<String, SourceEntry> byHash = new HashMap<>();
+    private final Map<String, SourceEntry> byContent = new HashMap<>();
     private final Map<String, SourceEntry> byPlace = new HashMap<>();
     private final Set<Long> sizes = new HashSet<>();
 
@@ -42,6 +43,9 @@ final class KnownSources {
                     known.byHash.putIfAbsent(source.sha256(), source);
                     known.byPlace.putIfAbsent(place(entries.head().roots().get(source.root()), source.key()), source);
                     known.sizes.add(source.size());
+                    if (source.status() == SourceStatus.LOADED && source.inflatedSha256() != null) {
+                        known.byContent.putIfAbsent(source.inflatedSha256(), source);
+                    }
                 }
             }
         }
@@ -65,6 +69,7 @@ final class KnownSources {
                 fresh.add(file);
                 continue;
             }
+            Interruption.check();
             @Nullable String sha256 = hash(file);
             @Nullable SourceEntry entry = sha256 == null ? null : settle(file, sha256, earlier, firstKeys);
             if (entry == null) {
@@ -105,6 +110,12 @@ final class KnownSources {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** The file that an earlier run has loaded whole and that inflates to these bytes, or null. */
+    @Nullable
+    SourceEntry ofContent(String inflatedSha256) {
+        return byContent.get(inflatedSha256);
     }
 
     private static boolean holdsRows(SourceEntry source) {

@@ -137,6 +137,7 @@ class IngestTest {
                 new LocalStorage(),
                 "test",
                 Evidence.CLOCK,
+                FreeSpace.unlimited(),
                 progress);
 
         IngestSummary summary = Ingest.run(request);
