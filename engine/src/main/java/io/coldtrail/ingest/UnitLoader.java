@@ -121,9 +121,9 @@ final class UnitLoader {
             return "insight";
         }
         return switch (content) {
-            case CLOUDTRAIL, FLOW_LOG -> null;
+            case CLOUDTRAIL, FLOW_LOG, FLOW_LOG_WITHOUT_HEADER -> null;
             case EMPTY -> "empty";
-            case OTHER -> "not-a-log";
+            case PARQUET, OTHER -> "not-a-log";
         };
     }
 
