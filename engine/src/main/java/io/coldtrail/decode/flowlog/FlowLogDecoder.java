@@ -98,7 +98,7 @@ public final class FlowLogDecoder implements LogDecoder {
         current.set(lines.record(), window.offset(start), window.bytes(), start, lines.end());
         if (lines.hasNul()) {
             sink.reject(current, "nul-bytes");
-        } else if (layout.stage(window.bytes(), start, lines.contentEnd(), lines.isAscii())) {
+        } else if (layout.stage(window.bytes(), start, lines.contentEnd(), lines.encoding())) {
             sink.row(layout.batch(), current);
         } else {
             layout.batch().rows().discardRow();

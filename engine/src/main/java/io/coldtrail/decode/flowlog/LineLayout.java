@@ -23,6 +23,13 @@ final class LineLayout {
     private final TextVector unmappedColumn;
     private final ByteSink unmapped = new ByteSink();
 
+    /** What is known of the bytes of a line. */
+    enum Encoding {
+        /** They are well-formed UTF-8. */
+        UTF8,
+        UNKNOWN
+    }
+
     /** @param batch of the mapping's table and added columns */
     LineLayout(FieldMapping mapping, TableBatch batch) {
         this.batch = batch;
@@ -51,10 +58,9 @@ final class LineLayout {
     /**
      * Stages a line.
      *
-     * @param ascii whether all of it is; false where that is not known
      * @return false where the line has another number of fields than the header; some of them are staged then
      */
-    boolean stage(byte[] bytes, int start, int end, boolean ascii) {
+    boolean stage(byte[] bytes, int start, int end, Encoding encoding) {
         begin();
         int field = 0;
         int at = start;
@@ -66,7 +72,7 @@ final class LineLayout {
             if (field == vectors.length) {
                 return false;
             }
-            stageField(field++, bytes, at, fieldEnd, ascii);
+            stageField(field++, bytes, at, fieldEnd, encoding);
             at = fieldEnd + 1;
         }
         if (field < vectors.length) {
@@ -89,15 +95,22 @@ final class LineLayout {
         }
     }
 
-    /** Stages a field that is text. */
-    void stageField(int field, byte[] bytes, int start, int end) {
-        stageField(field, bytes, start, end, false);
+    /** Stages a field by its text, which is well-formed UTF-8. */
+    void stageText(int field, byte[] bytes, int start, int end) {
+        stageField(field, bytes, start, end, Encoding.UTF8);
     }
 
-    private void stageField(int field, byte[] bytes, int start, int end, boolean ascii) {
+    /** Writes a field's name as a key of a JSON object. */
+    void writeName(int field, ByteSink json) {
+        byte[] name = quotedNames[field];
+        json.write(name, 0, name.length);
+        json.write(':');
+    }
+
+    private void stageField(int field, byte[] bytes, int start, int end, Encoding encoding) {
         Vector vector = vectors[field];
         if (vector instanceof TextVector text) {
-            if (ascii || Utf8.isValid(bytes, start, end)) {
+            if (encoding == Encoding.UTF8 || Utf8.isValid(bytes, start, end)) {
                 text.stage(bytes, start, end);
             } else {
                 byte[] mended = Utf8.mend(bytes, start, end);
@@ -143,9 +156,7 @@ final class LineLayout {
 
     private void keepUnmapped(int field, byte[] bytes, int start, int end) {
         unmapped.write(unmapped.length() == 0 ? '{' : ',');
-        byte[] name = quotedNames[field];
-        unmapped.write(name, 0, name.length);
-        unmapped.write(':');
+        writeName(field, unmapped);
         if (Utf8.isValid(bytes, start, end)) {
             unmapped.writeQuoted(bytes, start, end);
         } else {

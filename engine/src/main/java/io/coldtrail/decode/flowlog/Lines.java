@@ -93,9 +93,9 @@ final class Lines {
         return contentEnd == window.start();
     }
 
-    /** Whether all bytes of the line are ASCII. */
-    boolean isAscii() {
-        return ascii;
+    /** What is known of the bytes of the line. */
+    LineLayout.Encoding encoding() {
+        return ascii ? LineLayout.Encoding.UTF8 : LineLayout.Encoding.UNKNOWN;
     }
 
     boolean hasNul() {
