@@ -3,6 +3,7 @@ package io.coldtrail;
 import io.coldtrail.bytes.LocalStorage;
 import io.coldtrail.casefile.CaseFolder;
 import io.coldtrail.casefile.Ledger;
+import io.coldtrail.ingest.FreeSpace;
 import io.coldtrail.ingest.Ingest;
 import io.coldtrail.ingest.IngestProgress;
 import io.coldtrail.ingest.IngestRequest;
@@ -38,14 +39,32 @@ public final class Engine {
      * @throws io.coldtrail.problem.ColdtrailException where nothing could be loaded; the case is then as it was
      */
     public static IngestSummary ingest(Path caseFolder, List<Path> evidence, int threads, IngestProgress progress) {
+        return ingest(caseFolder, evidence, threads, Limits.DEFAULT, FreeSpace.ofFileSystem(), progress);
+    }
+
+    /**
+     * Loads evidence into a case within limits.
+     *
+     * @param limits bounds on what the evidence may ask of this machine
+     * @param freeSpace what tells whether the lake will fit
+     * @see #ingest(Path, List, int, IngestProgress)
+     */
+    public static IngestSummary ingest(
+            Path caseFolder,
+            List<Path> evidence,
+            int threads,
+            Limits limits,
+            FreeSpace freeSpace,
+            IngestProgress progress) {
         return Ingest.run(new IngestRequest(
                 caseFolder,
                 evidence,
                 threads,
-                Limits.DEFAULT,
+                limits,
                 new LocalStorage(),
                 VERSION,
                 Clock.systemUTC(),
+                freeSpace,
                 progress));
     }
 

@@ -42,6 +42,7 @@ class ArchitectureTest {
             "org.apache.parquet", Set.of("columnar"),
             "org.apache.hadoop", Set.of("columnar"),
             "com.github.luben.zstd", Set.of("bytes", "columnar"),
+            "org.apache.commons.compress", Set.of("bytes"),
             "org.antlr", Set.of("sql"),
             "io.trino", Set.of("sql"),
             "org.duckdb", Set.of("query"),

@@ -81,6 +81,8 @@ final class DuckDbConversion {
                         DuckDb.quoted(target.toString()));
             case VPCFLOW ->
                 VPCFLOW.formatted(DuckDb.quoted(evidence + "/**/*.log.gz"), DuckDb.quoted(target.toString()));
+            case CLOUDTRAIL_INSIGHTS, TGWFLOW ->
+                throw new IllegalArgumentException("there is no comparison for " + table);
         };
     }
 

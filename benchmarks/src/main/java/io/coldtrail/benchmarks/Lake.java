@@ -1,6 +1,7 @@
 package io.coldtrail.benchmarks;
 
 import io.coldtrail.bytes.LocalStorage;
+import io.coldtrail.ingest.FreeSpace;
 import io.coldtrail.ingest.Ingest;
 import io.coldtrail.ingest.IngestProgress;
 import io.coldtrail.ingest.IngestRequest;
@@ -25,6 +26,7 @@ final class Lake {
                 new LocalStorage(),
                 "benchmark",
                 Clock.systemUTC(),
+                FreeSpace.unlimited(),
                 new IngestProgress()));
         Gate.same("whether anything was quarantined", false, summary.anyQuarantined());
         return summary;

@@ -26,7 +26,7 @@ final class LogReader {
     long inflate() throws IOException {
         long bytes = 0;
         for (Path key : logs.keys()) {
-            try (EvidenceStream stream = EvidenceStream.open(logs, key)) {
+            try (EvidenceStream stream = EvidenceStream.open(logs.file(key), Limits.DEFAULT)) {
                 int read;
                 do {
                     read = stream.read(chunk, 0, chunk.length);
@@ -46,7 +46,7 @@ final class LogReader {
     long decode(LogDecoder decoder, DecodedRows rows) throws IOException {
         long bytes = 0;
         for (Path key : logs.keys()) {
-            try (EvidenceStream stream = EvidenceStream.open(logs, key)) {
+            try (EvidenceStream stream = EvidenceStream.open(logs.file(key), Limits.DEFAULT)) {
                 rows.begin(key.toString(), stream.storedSha256());
                 ByteWindow window = new ByteWindow(stream, Limits.DEFAULT, windowBytes);
                 DecodeOutcome outcome = decoder.decode(window, rows);

@@ -1,10 +1,13 @@
 package io.coldtrail.benchmarks;
 
+import io.coldtrail.bytes.DiskFile;
 import io.coldtrail.bytes.Storage;
+import io.coldtrail.bytes.StoredFile;
 import io.coldtrail.fixtures.Answers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,6 +64,16 @@ final class LogSet implements Storage {
     @Override
     public InputStream open(Path file) throws IOException {
         return new ByteArrayInputStream(content(file));
+    }
+
+    @Override
+    public SeekableByteChannel openChannel(Path file) {
+        throw new UnsupportedOperationException("logs are read from front to back");
+    }
+
+    /** A log of the set. */
+    StoredFile file(Path key) throws IOException {
+        return new DiskFile(this, key, content(key).length);
     }
 
     private byte[] content(Path path) throws IOException {

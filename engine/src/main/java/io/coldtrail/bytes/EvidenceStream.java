@@ -1,11 +1,9 @@
 package io.coldtrail.bytes;
 
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
+import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.file.Path;
+import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -14,54 +12,83 @@ import org.jspecify.annotations.Nullable;
  * because every row carries it; the inflated bytes are hashed on the way (CloudTrail digests list that hash).
  *
  * <p>A file of up to {@link #IN_MEMORY_BYTES} is read from disk once and inflated from memory. A larger one is read
- * twice, once for its hash, and {@link #finish()} tells whether it was still the same. Not thread-safe.
+ * twice, once for its hash unless that is {@linkplain StoredFile#knownSha256() known}, and {@link #finish()} tells
+ * whether it was still the same. Not thread-safe.
  */
 public final class EvidenceStream extends InputStream {
     /** Delivered log files are far smaller; two threads hold two of these. */
     private static final int IN_MEMORY_BYTES = 8 << 20;
 
     private final String storedSha256;
-    private final Taken taken;
-    private final @Nullable Rehashed rehashed;
-    private final InputStream inflated;
+    private final @Nullable HashedBytes again;
+    private final InflatedBytes inflated;
     private final MessageDigest inflatedDigest = Hashes.sha256();
-    private final boolean compressed;
     private long inflatedBytes;
 
-    /** @param in the stored bytes; a {@link Rehashed} where they are read for the second time */
-    private EvidenceStream(String storedSha256, InputStream in) throws IOException {
+    /** @param again the stored bytes where they are hashed while they are read, else null */
+    private EvidenceStream(String storedSha256, @Nullable HashedBytes again, InflatedBytes inflated) {
         this.storedSha256 = storedSha256;
-        this.taken = new Taken(in);
-        this.rehashed = in instanceof Rehashed again ? again : null;
-        PushbackInputStream start = new PushbackInputStream(taken, 2);
-        byte[] head = new byte[2];
-        int length = start.readNBytes(head, 0, 2);
-        start.unread(head, 0, length);
-        compressed = GzipMembers.matches(head, length);
-        inflated = compressed ? new GzipMembers(start) : start;
+        this.again = again;
+        this.inflated = inflated;
     }
 
-    /** Opens a file; its content, not its name, decides whether it is inflated. */
-    public static EvidenceStream open(Storage storage, Path file) throws IOException {
+    /**
+     * Opens a file; its content, not its name, decides whether it is inflated.
+     *
+     * @throws IOException where the storage fails; damaged bytes come with a read, after the good ones
+     */
+    public static EvidenceStream open(StoredFile file, Limits limits) throws IOException {
+        StartOfFile start;
         MessageDigest digest = Hashes.sha256();
-        try (InputStream in = storage.open(file)) {
-            byte[] content = in.readNBytes(IN_MEMORY_BYTES);
-            digest.update(content);
-            if (content.length < IN_MEMORY_BYTES) {
-                return new EvidenceStream(Hashes.hex(digest), new ByteArrayInputStream(content));
+        InputStream in = file.open();
+        try {
+            start = StartOfFile.read(in, file.size(), IN_MEMORY_BYTES);
+            @Nullable String known = file.knownSha256();
+            if (!start.whole() && known != null) {
+                return hashed(known, new SequenceInputStream(start.stream(), in), file, limits);
             }
-            byte[] chunk = new byte[1 << 16];
+            start.update(digest);
+            if (!start.whole()) {
+                drain(in, digest);
+            }
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+        in.close();
+        String sha256 = Hashes.hex(digest);
+        if (!start.whole()) {
+            return hashed(sha256, file.open(), file, limits);
+        }
+        @Nullable String known = file.knownSha256();
+        if (known != null && !known.equals(sha256)) {
+            return hashed(known, start.stream(), file, limits);
+        }
+        return new EvidenceStream(sha256, null, new InflatedBytes(start.stream(), file.size(), limits));
+    }
+
+    /** A stream over bytes that must have a hash. */
+    private static EvidenceStream hashed(String sha256, InputStream in, StoredFile file, Limits limits)
+            throws IOException {
+        HashedBytes again = new HashedBytes(in);
+        try {
+            return new EvidenceStream(sha256, again, new InflatedBytes(again, file.size(), limits));
+        } catch (IOException | RuntimeException e) {
+            again.close();
+            throw e;
+        }
+    }
+
+    /** Hashes the rest of a file, as far as it can be read. */
+    private static void drain(InputStream in, MessageDigest digest) throws IOException {
+        byte[] chunk = new byte[1 << 16];
+        try {
             int read;
             while ((read = in.read(chunk)) >= 0) {
                 digest.update(chunk, 0, read);
             }
-        }
-        InputStream again = storage.open(file);
-        try {
-            return new EvidenceStream(Hashes.hex(digest), new Rehashed(again));
-        } catch (IOException | RuntimeException e) {
-            again.close();
-            throw e;
+        } catch (DamagedBytes e) {
+            // It comes again with the read that gets there.
         }
     }
 
@@ -84,27 +111,30 @@ public final class EvidenceStream extends InputStream {
     /**
      * Reads on to the end of the file, so that the inflated hash covers all of it also where decoding stopped early.
      *
-     * @throws DamagedBytes where the file is no longer the one whose hash was taken
+     * @return the damage that the bytes end at, which a decoder may have met as well; null where there is none
+     * @throws DamagedBytes where the file is no longer the one whose hash was taken ({@code changed-while-read})
+     * @throws IOException where the storage fails
      */
-    public void finish() throws IOException {
+    public @Nullable DamagedBytes finish() throws IOException {
+        @Nullable DamagedBytes damage = null;
         byte[] rest = new byte[1 << 16];
-        boolean more = true;
-        while (more) {
-            try {
-                more = read(rest, 0, rest.length) >= 0;
-            } catch (DamagedBytes e) {
-                // Who decodes meets this damage by itself; who does not has already turned the file away.
-                more = false;
-            }
+        try {
+            int read;
+            do {
+                read = read(rest, 0, rest.length);
+            } while (read >= 0);
+        } catch (DamagedBytes e) {
+            damage = e;
         }
-        if (rehashed != null && !rehashed.drain().equals(storedSha256)) {
+        if (again != null && !again.drain().equals(storedSha256)) {
             throw new DamagedBytes("changed-while-read", "the file changed while it was read");
         }
+        return damage;
     }
 
     /** Whether the file is compressed. */
     public boolean compressed() {
-        return compressed;
+        return inflated.compressed();
     }
 
     /** SHA-256 of the stored bytes. */
@@ -114,7 +144,12 @@ public final class EvidenceStream extends InputStream {
 
     /** Number of stored bytes that the inflated ones read so far were made of, and a little more. */
     public long storedBytesTaken() {
-        return taken.count;
+        return inflated.storedBytesTaken();
+    }
+
+    /** After damage: {@link InflatedBytes#storedDamageOffset()}; ask before closing. */
+    public long storedDamageOffset() {
+        return inflated.storedDamageOffset();
     }
 
     /** Number of inflated bytes read so far. */
@@ -130,68 +165,5 @@ public final class EvidenceStream extends InputStream {
     @Override
     public void close() throws IOException {
         inflated.close();
-    }
-
-    /** Counts what passes. */
-    private static final class Taken extends FilterInputStream {
-        private long count;
-
-        Taken(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = in.read();
-            count += value < 0 ? 0 : 1;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = in.read(target, offset, length);
-            count += Math.max(0, read);
-            return read;
-        }
-    }
-
-    /** Hashes what passes. */
-    private static final class Rehashed extends InputStream {
-        private final InputStream in;
-        private final MessageDigest digest = Hashes.sha256();
-
-        Rehashed(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = in.read(target, offset, length);
-            if (read > 0) {
-                digest.update(target, offset, read);
-            }
-            return read;
-        }
-
-        /** Reads on to the end and gives the hash of everything. */
-        String drain() throws IOException {
-            byte[] rest = new byte[1 << 16];
-            int read;
-            do {
-                read = read(rest, 0, rest.length);
-            } while (read >= 0);
-            return Hashes.hex(digest);
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.coldtrail.bytes;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -11,71 +10,48 @@ import org.jspecify.annotations.Nullable;
  * Inflates a gzip file (RFC 1952) of one or more members, and is strict about its end: a missing trailer, a checksum or
  * length that does not fit, and bytes after the last member are all {@link DamagedBytes}. {@code GZIPInputStream} takes
  * no notice of the last of these, and evidence with something appended is not what AWS wrote.
- *
- * <p>Bytes that came out before the damage are handed over first; the exception comes with the next read, and with every
- * read after it.
  */
-final class GzipMembers extends InputStream {
+final class GzipMembers extends Inflation {
     private static final int FLAG_CRC = 2;
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
     private static final int FLAG_COMMENT = 16;
 
-    private final InputStream in;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 crc = new CRC32();
-    private final byte[] input = new byte[1 << 16];
-    private int inputAt;
-    private int inputEnd;
+    private boolean inDeflate;
     private boolean inMember;
     private boolean ended;
-    private @Nullable DamagedBytes damage;
 
-    GzipMembers(InputStream in) {
-        this.in = in;
-    }
+    /** Where the header or trailer begins that is being read. */
+    private long unitStart;
 
-    /** Whether a file begins as gzip does. */
-    static boolean matches(byte[] head, int length) {
-        return length >= 2 && (head[0] & 0xFF) == 0x1F && (head[1] & 0xFF) == 0x8B;
-    }
+    /** Met while bytes were at hand that have to be given first. */
+    private @Nullable DamagedBytes pending;
 
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    GzipMembers(CodedBytes in, InflationBounds bounds) {
+        super(in, bounds);
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        if (damage != null) {
-            throw damage;
-        }
-        if (length == 0) {
-            return 0;
-        }
-        try {
-            return inflate(target, offset, length);
-        } catch (DamagedBytes e) {
-            damage = e;
-            throw e;
-        }
+    long position() {
+        return inDeflate ? coded().position() - inflater.getRemaining() : unitStart;
     }
 
-    private int inflate(byte[] target, int offset, int length) throws IOException {
+    @Override
+    int inflate(byte[] target, int offset, int length) throws IOException {
+        if (pending != null) {
+            throw pending;
+        }
         while (!ended) {
             if (!inMember) {
                 beginMember();
                 continue;
             }
-            try {
-                int count = inflater.inflate(target, offset, length);
-                if (count > 0) {
-                    crc.update(target, offset, count);
-                    return count;
-                }
-            } catch (DataFormatException e) {
-                throw new DamagedBytes("gzip-damaged", "the deflate stream is damaged: " + e.getMessage());
+            int count = deflated(target, offset, length);
+            if (count > 0) {
+                crc.update(target, offset, count);
+                return count;
             }
             if (inflater.finished()) {
                 endMember();
@@ -88,21 +64,44 @@ final class GzipMembers extends InputStream {
         return -1;
     }
 
+    /** Inflates what the inflater has; what comes out right before damage counts. */
+    private int deflated(byte[] target, int offset, int length) throws DamagedBytes {
+        long before = inflater.getBytesWritten();
+        try {
+            return inflater.inflate(target, offset, length);
+        } catch (DataFormatException e) {
+            DamagedBytes damage = new DamagedBytes("gzip-damaged", "the deflate stream is damaged: " + e.getMessage());
+            int count = (int) (inflater.getBytesWritten() - before);
+            if (count == 0) {
+                throw damage;
+            }
+            pending = damage;
+            return count;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         inflater.end();
-        in.close();
+        super.close();
     }
 
     private void feed() throws IOException {
-        if (!fill()) {
+        if (!coded().fill()) {
             throw truncated();
         }
-        inflater.setInput(input, inputAt, inputEnd - inputAt);
-        inputAt = inputEnd;
+        setInput();
+    }
+
+    /** The inflater has all of the buffer; what it leaves is given back at the end of the member. */
+    private void setInput() {
+        int count = coded().available();
+        inflater.setInput(coded().buffer(), coded().at(), count);
+        coded().take(count);
     }
 
     private void beginMember() throws IOException {
+        unitStart = coded().position();
         if (unsignedByte() != 0x1F || unsignedByte() != 0x8B) {
             throw new DamagedBytes("trailing-bytes", "bytes follow the end of the gzip stream");
         }
@@ -126,13 +125,15 @@ final class GzipMembers extends InputStream {
         }
         inflater.reset();
         crc.reset();
-        inflater.setInput(input, inputAt, inputEnd - inputAt);
-        inputAt = inputEnd;
+        setInput();
         inMember = true;
+        inDeflate = true;
     }
 
     private void endMember() throws IOException {
-        inputAt = inputEnd - inflater.getRemaining();
+        coded().giveBack(inflater.getRemaining());
+        inDeflate = false;
+        unitStart = coded().position();
         long storedCrc = unsignedInt();
         long storedLength = unsignedInt();
         if (storedCrc != crc.getValue()) {
@@ -142,7 +143,8 @@ final class GzipMembers extends InputStream {
             throw new DamagedBytes("gzip-checksum", "the length in the gzip trailer does not fit its content");
         }
         inMember = false;
-        ended = inputAt >= inputEnd && !fill();
+        unitStart = coded().position();
+        ended = !coded().fill();
     }
 
     private long unsignedInt() throws IOException {
@@ -150,10 +152,11 @@ final class GzipMembers extends InputStream {
     }
 
     private int unsignedByte() throws IOException {
-        if (inputAt >= inputEnd && !fill()) {
+        int value = coded().read();
+        if (value < 0) {
             throw truncated();
         }
-        return input[inputAt++] & 0xFF;
+        return value;
     }
 
     private void skip(int count) throws IOException {
@@ -167,12 +170,6 @@ final class GzipMembers extends InputStream {
         do {
             next = unsignedByte();
         } while (next != 0);
-    }
-
-    private boolean fill() throws IOException {
-        inputAt = 0;
-        inputEnd = Math.max(0, in.read(input, 0, input.length));
-        return inputEnd > 0;
     }
 
     private static DamagedBytes truncated() {

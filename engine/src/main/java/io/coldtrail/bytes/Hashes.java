@@ -2,7 +2,6 @@ package io.coldtrail.bytes;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,10 +27,10 @@ public final class Hashes {
     }
 
     /** The hash of a whole file as stored. */
-    public static String ofFile(Storage storage, Path file) throws IOException {
+    public static String ofFile(StoredFile file) throws IOException {
         MessageDigest digest = sha256();
         byte[] chunk = new byte[CHUNK];
-        try (InputStream in = storage.open(file)) {
+        try (InputStream in = file.open()) {
             int read;
             while ((read = in.read(chunk)) >= 0) {
                 digest.update(chunk, 0, read);

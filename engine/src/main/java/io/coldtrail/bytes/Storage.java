@@ -2,6 +2,7 @@ package io.coldtrail.bytes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +17,11 @@ public interface Storage {
         FOLDER,
         LINK,
         /** A device, socket, pipe or anything else that has no bytes at rest. */
-        OTHER
+        OTHER,
+        /** It was listed, and is gone. */
+        VANISHED,
+        /** It was listed, and the storage does not tell what it is. */
+        UNREADABLE
     }
 
     /**
@@ -26,12 +31,18 @@ public interface Storage {
      */
     record Entry(Path path, Kind kind, long size) {}
 
-    /** What stands at a path itself. Links are followed here: a person named the path. */
+    /**
+     * What stands at a path itself. Links are followed here, since a person named the path; the entry's path is the one
+     * to open.
+     */
     Entry look(Path path) throws IOException;
 
-    /** The entries of a folder, in no particular order. */
+    /** The entries of a folder, in no particular order. One that cannot be looked at does not fail the others. */
     List<Entry> list(Path folder) throws IOException;
 
-    /** The bytes of a file as stored. */
+    /** The bytes of a file as stored. A path that is a link or no file is refused. */
     InputStream open(Path file) throws IOException;
+
+    /** The bytes of a file as stored, at any position. A path that is a link or no file is refused. */
+    SeekableByteChannel openChannel(Path file) throws IOException;
 }

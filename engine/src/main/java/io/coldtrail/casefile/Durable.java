@@ -1,7 +1,12 @@
 package io.coldtrail.casefile;
 
+import io.coldtrail.bytes.DiskFile;
+import io.coldtrail.bytes.Hashes;
+import io.coldtrail.bytes.LocalStorage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -19,15 +24,20 @@ import java.util.stream.Stream;
 final class Durable {
     private Durable() {}
 
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
     /** Writes a file in one step: whoever looks sees the old content or the new one. */
-    static void writeFile(Path file, byte[] content) throws IOException {
+    static void writeFile(Path file, Content content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer pending = ByteBuffer.wrap(content);
-            while (pending.hasRemaining()) {
-                channel.write(pending);
-            }
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            content.write(out);
+            out.flush();
             channel.force(true);
         }
         move(temporary, file);
@@ -35,7 +45,12 @@ final class Durable {
     }
 
     static void writeFile(Path file, String content) throws IOException {
-        writeFile(file, content.getBytes(StandardCharsets.UTF_8));
+        writeFile(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** SHA-256 of a file of the case. */
+    static String sha256(Path file) throws IOException {
+        return Hashes.ofFile(new DiskFile(new LocalStorage(), file, Files.size(file)));
     }
 
     /** Renames within one file system. */

@@ -8,9 +8,11 @@ import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +91,11 @@ public final class Ledger {
             for (long i = first.number("parts"); i > 0; i--) {
                 parts.add(LedgerJson.parsePart(parse(file, digested(digest, reader.readLine()), "part")));
             }
+            List<QuarantinePart> quarantine = new ArrayList<>();
+            for (long i = first.numberOr("quarantine", 0); i > 0; i--) {
+                quarantine.add(
+                        LedgerJson.parseQuarantine(parse(file, digested(digest, reader.readLine()), "quarantine")));
+            }
             List<SourceEntry> sources = new ArrayList<>();
             for (long i = first.number("sources"); i > 0; i--) {
                 sources.add(LedgerJson.parseSource(parse(file, digested(digest, reader.readLine()), "source")));
@@ -97,7 +104,7 @@ public final class Ledger {
             if (!end.text("sha256").equals(Hashes.hex(digest)) || reader.readLine() != null) {
                 throw damaged(file, "its content does not fit the hash in its last line");
             }
-            return new LedgerRun(head, parts, sources);
+            return new LedgerRun(head, parts, quarantine, sources);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -105,28 +112,30 @@ public final class Ledger {
 
     /** Makes a run visible, in one step. */
     void append(LedgerRun run) throws IOException {
-        StringBuilder text = new StringBuilder();
-        line(text, LedgerJson.head(run.head(), run.parts().size(), run.sources().size()));
-        for (Part part : run.parts()) {
-            line(text, LedgerJson.part(part));
-        }
-        for (SourceEntry source : run.sources()) {
-            line(text, LedgerJson.source(source));
-        }
         Files.createDirectories(folder);
-        byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
-        MessageDigest digest = Hashes.sha256();
-        digest.update(lines);
-        line(text, LedgerJson.end(Hashes.hex(digest)));
-        Durable.writeFile(file(run.head().run()), text.toString());
+        Durable.writeFile(file(run.head().run()), out -> {
+            MessageDigest digest = Hashes.sha256();
+            DigestOutputStream lines = new DigestOutputStream(out, digest);
+            line(lines, LedgerJson.head(run));
+            for (Part part : run.parts()) {
+                line(lines, LedgerJson.part(part));
+            }
+            for (QuarantinePart part : run.quarantine()) {
+                line(lines, LedgerJson.quarantine(part));
+            }
+            for (SourceEntry source : run.sources()) {
+                line(lines, LedgerJson.source(source));
+            }
+            line(out, LedgerJson.end(Hashes.hex(digest)));
+        });
     }
 
     private Path file(int run) {
         return folder.resolve(String.format(Locale.ROOT, "run-%06d.jsonl", run));
     }
 
-    private static void line(StringBuilder text, String line) {
-        text.append(line).append('\n');
+    private static void line(OutputStream out, String line) throws IOException {
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digested(MessageDigest digest, @Nullable String line) {

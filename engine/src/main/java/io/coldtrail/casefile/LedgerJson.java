@@ -5,13 +5,19 @@ import io.coldtrail.json.JsonTree;
 import io.coldtrail.lake.Part;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.schema.LakeTable;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The lines of a ledger file; {@code docs/format.md} describes them. */
 final class LedgerJson {
     private LedgerJson() {}
 
-    static String head(RunEntry run, int parts, int sources) {
+    private static final Pattern QUARANTINE_PATH = Pattern.compile("quarantine/run-\\d{6}-\\d{6}\\.jsonl");
+    private static final Pattern PART_NAME = Pattern.compile("/part-\\d{6}-\\d{6}-\\d{3,}\\.parquet");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern PARTITION_VALUE = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    static String head(LedgerRun entries) {
+        RunEntry run = entries.head();
         return JsonText.line(json -> json.put("type", "run")
                 .put("formatVersion", CaseIdentity.CURRENT_FORMAT)
                 .put("run", run.run())
@@ -20,8 +26,9 @@ final class LedgerJson {
                 .put("finished", run.finished())
                 .put("roots", run.roots())
                 .put("bytesRead", run.bytesRead())
-                .put("parts", parts)
-                .put("sources", sources)
+                .put("parts", entries.parts().size())
+                .put("quarantine", entries.quarantine().size())
+                .put("sources", entries.sources().size())
                 .putObject("files", tally -> tally(tally, run.files()))
                 .putObject("records", tally -> tally(tally, run.records())));
     }
@@ -56,18 +63,44 @@ final class LedgerJson {
     }
 
     static Part parsePart(JsonTree tree) {
+        LakeTable table = tree.choice("table", LakeTable::named);
         Partition partition = new Partition(
-                LakeTable.valueOf(tree.text("table").toUpperCase(Locale.ROOT)),
-                tree.text("account"),
-                tree.text("region"),
-                tree.text("day"));
+                table,
+                tree.checked("account", PARTITION_VALUE),
+                tree.checked("region", PARTITION_VALUE),
+                tree.checked("day", DAY));
+        String path = tree.text("path");
+        String folder = partition.folder();
+        // A path from elsewhere must not lead out of the lake.
+        if (!path.startsWith(folder)
+                || !PART_NAME.matcher(path.substring(folder.length())).matches()) {
+            throw tree.damaged("its member path does not fit its partition");
+        }
         return new Part(
                 partition,
-                tree.text("path"),
+                path,
                 tree.number("rows"),
                 tree.number("bytes"),
                 tree.text("sha256"),
                 tree.textsOrNone("addedColumns"));
+    }
+
+    static String quarantine(QuarantinePart part) {
+        return JsonText.line(json -> json.put("type", "quarantine")
+                .put("path", part.path())
+                .put("pieces", part.pieces())
+                .put("bytes", part.bytes())
+                .put("sha256", part.sha256())
+                .put("bytesSha256", part.bytesSha256()));
+    }
+
+    static QuarantinePart parseQuarantine(JsonTree tree) {
+        return new QuarantinePart(
+                tree.checked("path", QUARANTINE_PATH),
+                tree.number("pieces"),
+                tree.number("bytes"),
+                tree.text("sha256"),
+                tree.text("bytesSha256"));
     }
 
     static String source(SourceEntry source) {
@@ -80,7 +113,7 @@ final class LedgerJson {
                 .put("status", source.status().word())
                 .put("reason", source.reason())
                 .put("detail", source.detail())
-                .put("table", source.table())
+                .put("tables", source.tables())
                 .put("placedBy", source.placedBy())
                 .put("duplicateOf", source.duplicateOf())
                 .putObject("records", tally -> tally(tally, source.records())));
@@ -96,7 +129,7 @@ final class LedgerJson {
                 SourceStatus.parse(tree.text("status")),
                 tree.textOrNull("reason"),
                 tree.textOrNull("detail"),
-                tree.textOrNull("table"),
+                tree.textsOrNone("tables"),
                 tree.textOrNull("placedBy"),
                 tree.textOrNull("duplicateOf"),
                 parseTally(tree.object("records")));

@@ -12,12 +12,16 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -26,17 +30,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run that adds to a case. Parts are written to {@code staging/}, moved into {@code lake/} at commit, and become
- * live when the ledger's file of the run is renamed into place, which is one step. Whatever a run that did not get so
- * far has left behind, the next one removes.
+ * One run that adds to a case. Parts and rejected bytes are written to {@code staging/}, unit by unit, moved to their
+ * places at commit, and become live when the ledger's file of the run is renamed into place, which is one step. What a
+ * run that was cut off has left behind, the next one of the same plan takes over, and any other one removes.
  */
 public final class RunTransaction implements AutoCloseable {
-    private static final Pattern PART_FILE = Pattern.compile("part-(\\d{6})-.*\\.parquet");
+    private static final Pattern RUN_FILE = Pattern.compile("(?:part|run)-(\\d{6})-.*");
 
     private final CaseFolder owner;
     private final FileChannel lockChannel;
     private final int run;
     private final Path staging;
+    private final StagedRun staged;
     private boolean committed;
 
     private RunTransaction(CaseFolder owner, FileChannel lockChannel, int run) {
@@ -44,6 +49,7 @@ public final class RunTransaction implements AutoCloseable {
         this.lockChannel = lockChannel;
         this.run = run;
         this.staging = owner.folder().resolve("staging");
+        this.staged = new StagedRun(staging);
     }
 
     /**
@@ -79,6 +85,61 @@ public final class RunTransaction implements AutoCloseable {
         return partition.folder() + String.format(Locale.ROOT, "/part-%06d-%06d-%03d.parquet", run, unit, sequence);
     }
 
+    /**
+     * Says which plan the run follows, and gives the units that a run of the same plan has completed before it was cut
+     * off, by their number. Everything else that is staged is removed.
+     *
+     * @param planSha256 a hash of all that the plan depends on
+     * @param units how many units the plan has
+     */
+    public Map<Integer, UnitEntry> resume(String planSha256, int units) {
+        try {
+            Map<Integer, UnitEntry> kept = new TreeMap<>();
+            if (staged.isOf(run, planSha256)) {
+                Set<Path> files = new HashSet<>();
+                for (int unit = 0; unit < units; unit++) {
+                    UnitEntry entry = staged.unit(unit).orElse(null);
+                    if (entry != null) {
+                        kept.put(unit, entry);
+                        filesOf(entry).forEach(file -> files.add(staging.resolve(file)));
+                    }
+                }
+                deleteMatching(staging.resolve("lake"), file -> !files.contains(file));
+                deleteMatching(staging.resolve("quarantine"), file -> !files.contains(file));
+            } else {
+                Durable.deleteTree(staging);
+            }
+            staged.begin(run, planSha256);
+            return kept;
+        } catch (IOException e) {
+            throw DiskProblems.writing(staging, e);
+        }
+    }
+
+    /** Keeps a unit, all of whose files are durable, for the commit and for a later run. */
+    public void keep(UnitEntry unit) {
+        try {
+            staged.keep(unit);
+        } catch (IOException e) {
+            throw DiskProblems.writing(staging, e);
+        }
+    }
+
+    /** Removes the files of a unit that is to be loaded again. */
+    public void drop(UnitEntry unit) {
+        try {
+            staged.drop(unit);
+        } catch (IOException e) {
+            throw DiskProblems.writing(staging, e);
+        }
+    }
+
+    /** What keeps the rejected bytes of a unit until the commit. */
+    public QuarantineWriter quarantine(int unit) {
+        return new QuarantineWriter(
+                staging, String.format(Locale.ROOT, "quarantine/run-%06d-%06d", run, unit) + QuarantinePart.INDEX);
+    }
+
     /** Where the part is written until the commit; its folder exists. */
     public Path stage(String partPath) throws IOException {
         Path file = staging.resolve(partPath);
@@ -91,10 +152,10 @@ public final class RunTransaction implements AutoCloseable {
         checkBalance(ledgerRun);
         try {
             Set<Path> folders = new TreeSet<>();
-            for (Part part : ledgerRun.parts()) {
-                Path target = owner.folder().resolve(part.path());
+            for (String file : filesOf(ledgerRun.parts(), ledgerRun.quarantine())) {
+                Path target = owner.folder().resolve(file);
                 createFolders(Durable.parent(target), folders);
-                Durable.move(staging.resolve(part.path()), target);
+                Durable.move(staging.resolve(file), target);
             }
             for (Path folder : folders) {
                 Durable.forceFolder(folder);
@@ -112,6 +173,7 @@ public final class RunTransaction implements AutoCloseable {
     public void close() {
         try (lockChannel) {
             if (!committed) {
+                Durable.deleteTree(staging);
                 recover();
             }
         } catch (IOException e) {
@@ -119,38 +181,77 @@ public final class RunTransaction implements AutoCloseable {
         }
     }
 
-    /** Creates a folder of the lake and notes every folder whose entries change. */
+    private static List<String> filesOf(UnitEntry unit) {
+        QuarantinePart quarantine = unit.quarantine();
+        return filesOf(unit.parts(), quarantine == null ? List.of() : List.of(quarantine));
+    }
+
+    /** Paths below the case, or below staging. */
+    private static List<String> filesOf(List<Part> parts, List<QuarantinePart> quarantine) {
+        List<String> files = new ArrayList<>();
+        parts.forEach(part -> files.add(part.path()));
+        for (QuarantinePart each : quarantine) {
+            files.add(each.path());
+            files.add(each.bytesPath());
+        }
+        return files;
+    }
+
+    /** Creates a folder of the case and notes every folder whose entries change. */
     private void createFolders(Path folder, Set<Path> changed) throws IOException {
         Files.createDirectories(folder);
         Path at = folder;
-        while (at.startsWith(owner.folder().resolve("lake")) && changed.add(at)) {
+        while (at.startsWith(owner.folder()) && changed.add(at)) {
             at = Durable.parent(at);
         }
     }
 
-    /** Removes staged parts, parts of runs that the ledger does not know, and unfinished ledger files. */
+    /**
+     * Takes back what a run that the ledger does not know has moved to its place, and removes unfinished ledger files.
+     * What is staged without a plan is of no use to anybody.
+     */
     private void recover() throws IOException {
-        Durable.deleteTree(staging);
         List<Integer> runs = owner.ledger().runs();
         int last = runs.isEmpty() ? 0 : runs.get(runs.size() - 1);
-        deleteMatching(owner.folder().resolve("ledger"), file -> file.endsWith(".tmp"));
-        deleteMatching(owner.folder().resolve("lake"), file -> {
-            Matcher matcher = PART_FILE.matcher(file);
-            return matcher.matches() && Integer.parseInt(matcher.group(1)) > last;
-        });
+        deleteMatching(owner.folder().resolve("ledger"), file -> file.toString().endsWith(".tmp"));
+        for (String folder : List.of("lake", "quarantine")) {
+            for (Path file : filesBelow(owner.folder().resolve(folder))) {
+                Matcher matcher = RUN_FILE.matcher(String.valueOf(file.getFileName()));
+                if (matcher.matches() && Integer.parseInt(matcher.group(1)) > last) {
+                    takeBack(file);
+                }
+            }
+        }
+        if (!staged.hasPlan()) {
+            Durable.deleteTree(staging);
+        }
     }
 
-    private static void deleteMatching(Path root, Predicate<String> name) throws IOException {
+    private void takeBack(Path file) throws IOException {
+        if (staged.hasPlan()) {
+            Path target = staging.resolve(owner.folder().relativize(file));
+            Files.createDirectories(Durable.parent(target));
+            Durable.move(file, target);
+        } else {
+            Files.delete(file);
+        }
+    }
+
+    private static void deleteMatching(Path root, Predicate<Path> chosen) throws IOException {
+        for (Path file : filesBelow(root)) {
+            if (chosen.test(file)) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static List<Path> filesBelow(Path root) throws IOException {
         if (!Files.isDirectory(root)) {
-            return;
+            return List.of();
         }
-        List<Path> stale = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(root)) {
-            walk.filter(path -> Files.isRegularFile(path) && name.test(String.valueOf(path.getFileName())))
-                    .forEach(stale::add);
-        }
-        for (Path path : stale) {
-            Files.delete(path);
+            return walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.coldtrail.casefile;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what became of the file as a whole
  * @param reason a stable word for any status but loaded, or null
  * @param detail the reason in words and the place of any damage, or null
- * @param table the lake table its records went to, or null
+ * @param tables the lake tables its records went to, by folder; empty where none was loaded
  * @param placedBy what told account, region and date: {@code key}, {@code file-name} or {@code record}; null where no
  *     record was loaded
  * @param duplicateOf the key of the file that has the same bytes, or null
@@ -28,27 +29,41 @@ public record SourceEntry(
         SourceStatus status,
         @Nullable String reason,
         @Nullable String detail,
-        @Nullable String table,
+        List<String> tables,
         @Nullable String placedBy,
         @Nullable String duplicateOf,
         Tally records) {
+    public SourceEntry {
+        tables = List.copyOf(tables);
+    }
 
     /** A file that was not decoded. */
     public static SourceEntry undecoded(
             int root, String key, long size, @Nullable String sha256, SourceStatus status, String reason) {
-        return new SourceEntry(root, key, size, sha256, null, status, reason, null, null, null, null, Tally.ZERO);
+        return new SourceEntry(root, key, size, sha256, null, status, reason, null, List.of(), null, null, Tally.ZERO);
     }
 
     /** The same entry with the reason in words. */
     public SourceEntry withDetail(String words) {
         return new SourceEntry(
-                root, key, size, sha256, inflatedSha256, status, reason, words, table, placedBy, duplicateOf, records);
+                root, key, size, sha256, inflatedSha256, status, reason, words, tables, placedBy, duplicateOf, records);
     }
 
     /** The same entry, naming the file that holds the same bytes. */
     public SourceEntry withOriginal(String originalKey) {
         return new SourceEntry(
-                root, key, size, sha256, inflatedSha256, status, reason, detail, table, placedBy, originalKey, records);
+                root,
+                key,
+                size,
+                sha256,
+                inflatedSha256,
+                status,
+                reason,
+                detail,
+                tables,
+                placedBy,
+                originalKey,
+                records);
     }
 
     /** The same entry with what became of its records. */
@@ -62,7 +77,7 @@ public record SourceEntry(
                 status,
                 reason,
                 detail,
-                table,
+                tables,
                 placedBy,
                 duplicateOf,
                 newRecords);

@@ -2,15 +2,18 @@ package io.coldtrail.ingest;
 
 import io.coldtrail.casefile.CaseFolder;
 import io.coldtrail.casefile.LedgerRun;
+import io.coldtrail.casefile.QuarantinePart;
 import io.coldtrail.casefile.RunEntry;
 import io.coldtrail.casefile.RunTransaction;
 import io.coldtrail.casefile.SourceEntry;
 import io.coldtrail.casefile.SourceStatus;
 import io.coldtrail.casefile.Tally;
+import io.coldtrail.casefile.UnitEntry;
 import io.coldtrail.lake.Part;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
+import io.coldtrail.source.KeyOrder;
 import io.coldtrail.source.SourceFile;
 import io.coldtrail.source.SourceWalk;
 import java.io.IOException;
@@ -22,7 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +54,21 @@ public final class Ingest {
         long begun = System.nanoTime();
         String started = now();
         EvidenceRoots roots = EvidenceRoots.check(request);
-        SourceWalk walk = walk(roots.paths());
+        try (SourceWalk walk = walk(roots.paths())) {
+            LedgerRun run = run(roots, walk, started);
+            RunEntry head = run.head();
+            return new IngestSummary(
+                    head.run(),
+                    head.files(),
+                    head.records(),
+                    head.bytesRead(),
+                    (System.nanoTime() - begun) / 1e9,
+                    run.parts().size(),
+                    run.sources().stream().filter(IngestSummary::isNotable).toList());
+        }
+    }
+
+    private LedgerRun run(EvidenceRoots roots, SourceWalk walk, String started) {
         boolean existing = CaseFolder.isCase(request.caseFolder());
         CaseFolder owner = existing
                 ? CaseFolder.open(request.caseFolder())
@@ -61,18 +78,7 @@ public final class Ingest {
             LedgerRun run = load(owner, transaction, walk, roots, started);
             transaction.commit(run);
             committed = true;
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            RunEntry head = run.head();
-            List<SourceEntry> notable =
-                    run.sources().stream().filter(IngestSummary::isNotable).toList();
-            return new IngestSummary(
-                    head.run(),
-                    head.files(),
-                    head.records(),
-                    head.bytesRead(),
-                    seconds,
-                    run.parts().size(),
-                    notable);
+            return run;
         } finally {
             if (!existing && !committed) {
                 owner.discard();
@@ -83,26 +89,27 @@ public final class Ingest {
     private LedgerRun load(
             CaseFolder owner, RunTransaction transaction, SourceWalk walk, EvidenceRoots roots, String started) {
         KnownSources known = KnownSources.of(owner.ledger());
-        KnownSources.Sorted sorted = known.sort(walk.files(), roots.names(), request);
+        KnownSources.Sorted sorted = known.sort(walk.files(), roots.names());
+        SpaceCheck.require(sorted.fresh(), owner.folder(), request.freeSpace());
         long bytes = sorted.fresh().stream().mapToLong(SourceFile::size).sum();
         request.progress().total(sorted.fresh().size(), bytes);
-        List<UnitLoader.Loaded> loaded =
-                ParallelUnits.load(PlanUnit.plan(sorted.fresh()), request, () -> new UnitLoader(request, transaction));
+        List<UnitEntry> units = loadUnits(transaction, PlanUnit.plan(sorted.fresh()), roots, known);
 
         List<Part> parts = new ArrayList<>();
+        List<QuarantinePart> quarantine = new ArrayList<>();
         List<SourceEntry> sources = new ArrayList<>();
-        long bytesRead = 0;
-        for (UnitLoader.Loaded unit : loaded) {
+        for (UnitEntry unit : units) {
             parts.addAll(unit.parts());
             sources.addAll(unit.sources());
-            bytesRead += unit.bytesRead();
+            if (unit.quarantine() != null) {
+                quarantine.add(unit.quarantine());
+            }
         }
         sources.addAll(withRecordCounts(sorted.settled(), sources, known));
-        for (SourceWalk.PassedOver passed : walk.passedOver()) {
-            sources.add(passedOver(passed));
-        }
-        sources.sort(Comparator.comparingInt(SourceEntry::root).thenComparing(SourceEntry::key));
-        requireSomething(sources, roots);
+        walk.passedOver().forEach(passed -> sources.add(passedOver(passed)));
+        walk.archives().forEach(archive -> sources.add(archive(archive)));
+        sources.sort(Comparator.comparingInt(SourceEntry::root).thenComparing(SourceEntry::key, KeyOrder.UTF_8));
+        SomethingLoaded.require(sources, roots);
         Tally files = Tally.ZERO;
         Tally records = Tally.ZERO;
         for (SourceEntry source : sources) {
@@ -110,8 +117,50 @@ public final class Ingest {
             records = records.plus(source.records());
         }
         RunEntry head = new RunEntry(
-                transaction.run(), request.toolVersion(), started, now(), roots.names(), files, records, bytesRead);
-        return new LedgerRun(head, parts, sources);
+                transaction.run(), request.toolVersion(), started, now(), roots.names(), files, records, bytes);
+        return new LedgerRun(head, parts, quarantine, sources);
+    }
+
+    /** Loads all units but those that a run which was cut off has left whole, and gives all of them in plan order. */
+    private List<UnitEntry> loadUnits(
+            RunTransaction transaction, List<PlanUnit> plan, EvidenceRoots roots, KnownSources known) {
+        Map<Integer, UnitEntry> done =
+                transaction.resume(Resumption.planHash(plan, roots.names(), request), plan.size());
+        List<PlanUnit> missing = new ArrayList<>();
+        for (PlanUnit unit : plan) {
+            UnitEntry kept = done.get(unit.number());
+            if (kept != null && Resumption.isUnchanged(unit, kept)) {
+                for (SourceEntry source : kept.sources()) {
+                    new FileProgress(request.progress(), source.size()).done(source.records());
+                }
+            } else {
+                if (kept != null) {
+                    transaction.drop(kept);
+                }
+                missing.add(unit);
+            }
+        }
+        load(transaction, missing, Map.of(), done);
+
+        Map<Integer, Map<Integer, SourceEntry>> duplicates = ContentDuplicates.find(List.copyOf(done.values()), known);
+        List<PlanUnit> again = new ArrayList<>();
+        for (int unit : duplicates.keySet()) {
+            transaction.drop(Objects.requireNonNull(done.get(unit), "a unit with duplicates is loaded"));
+            again.add(plan.get(unit));
+        }
+        load(transaction, again, duplicates, done);
+        return List.copyOf(done.values());
+    }
+
+    private void load(
+            RunTransaction transaction,
+            List<PlanUnit> units,
+            Map<Integer, Map<Integer, SourceEntry>> settled,
+            Map<Integer, UnitEntry> done) {
+        for (UnitEntry unit :
+                ParallelUnits.load(units, settled, request.threads(), () -> new UnitLoader(request, transaction))) {
+            done.put(unit.unit(), unit);
+        }
     }
 
     /** A duplicate's records are those of the file that holds the same bytes. */
@@ -137,53 +186,38 @@ public final class Ingest {
     }
 
     private static SourceEntry passedOver(SourceWalk.PassedOver passed) {
-        boolean unreadable = passed.reason().equals("unreadable-folder");
-        return SourceEntry.undecoded(
+        boolean nothingToRead =
+                passed.reason().equals("link") || passed.reason().equals("not-a-file");
+        SourceEntry entry = SourceEntry.undecoded(
                 passed.root(),
                 passed.key(),
                 0,
                 null,
-                unreadable ? SourceStatus.QUARANTINED : SourceStatus.IGNORED,
+                nothingToRead ? SourceStatus.IGNORED : SourceStatus.QUARANTINED,
                 passed.reason());
+        return passed.detail() == null ? entry : entry.withDetail(passed.detail());
     }
 
-    private static void requireSomething(List<SourceEntry> sources, EvidenceRoots roots) {
-        boolean anyLog = sources.stream()
-                .anyMatch(source -> source.status() == SourceStatus.LOADED
-                        || source.status() == SourceStatus.DUPLICATE
-                        || source.records().loaded() > 0
-                        || IngestSummary.CHANGED.equals(source.reason()));
-        if (anyLog) {
-            return;
-        }
-        Where where = Where.file(String.join(", ", roots.names()));
-        if (sources.isEmpty()) {
-            throw new ColdtrailException(
-                    ErrorCode.EVIDENCE_EMPTY,
-                    "there is no file in the evidence, so nothing was ingested",
-                    where,
-                    "Name the folder that holds the downloaded logs, such as the one above AWSLogs.");
-        }
-        Map<String, Long> reasons = sources.stream()
-                .collect(Collectors.groupingBy(
-                        source -> String.valueOf(source.reason()), TreeMap::new, Collectors.counting()));
-        String counts = reasons.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
-        boolean unreadable = reasons.keySet().stream().allMatch(reason -> reason.startsWith("unreadable"));
-        throw new ColdtrailException(
-                unreadable ? ErrorCode.EVIDENCE_UNREADABLE : ErrorCode.EVIDENCE_EMPTY,
-                "none of the " + sources.size() + " files in the evidence could be loaded (" + counts
-                        + "), so nothing was ingested",
-                where,
-                unreadable
-                        ? "Check that you may read the evidence."
-                        : "Name the folder that holds the downloaded logs, such as the one above AWSLogs.");
+    /** An archive's members are listed by themselves; its own entry tells that, and whether it could be read whole. */
+    private static SourceEntry archive(SourceWalk.Archive archive) {
+        SourceWalk.Damage damage = archive.damage();
+        SourceEntry entry = SourceEntry.undecoded(
+                archive.root(),
+                archive.key(),
+                archive.size(),
+                archive.sha256(),
+                damage == null ? SourceStatus.IGNORED : SourceStatus.QUARANTINED,
+                damage == null ? "archive" : damage.reason());
+        String members = archive.members() + " members, each of them listed";
+        return damage == null
+                ? entry.withDetail(members)
+                : entry.withDetail(damage.message() + "; " + members)
+                        .withRecords(Tally.of(SourceStatus.QUARANTINED, 1));
     }
 
     private SourceWalk walk(List<Path> roots) {
         try {
-            return SourceWalk.of(request.storage(), roots);
+            return SourceWalk.of(request.storage(), roots, request.limits());
         } catch (NoSuchFileException e) {
             throw EvidenceRoots.missing(Path.of(String.valueOf(e.getFile())), e);
         } catch (IOException e) {

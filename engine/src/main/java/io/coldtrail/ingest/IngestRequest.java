@@ -13,6 +13,7 @@ import java.util.List;
  * @param evidence folders or files, at least one
  * @param threads how many files are decoded at once, at least 1; the result does not depend on it
  * @param toolVersion written into the case and the ledger
+ * @param freeSpace what a run that would fill the disk is stopped by
  * @param clock for the times in the ledger; nothing in the lake depends on it
  */
 public record IngestRequest(
@@ -23,6 +24,7 @@ public record IngestRequest(
         Storage storage,
         String toolVersion,
         Clock clock,
+        FreeSpace freeSpace,
         IngestProgress progress) {
     public IngestRequest {
         evidence = List.copyOf(evidence);

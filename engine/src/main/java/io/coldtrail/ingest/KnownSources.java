@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownSources {
     private final Map<String, SourceEntry> byHash = new HashMap<>();
+    private final Map<String, SourceEntry> byContent = new HashMap<>();
     private final Map<String, SourceEntry> byPlace = new HashMap<>();
     private final Set<Long> sizes = new HashSet<>();
 
@@ -42,6 +43,9 @@ final class KnownSources {
                     known.byHash.putIfAbsent(source.sha256(), source);
                     known.byPlace.putIfAbsent(place(entries.head().roots().get(source.root()), source.key()), source);
                     known.sizes.add(source.size());
+                    if (source.status() == SourceStatus.LOADED && source.inflatedSha256() != null) {
+                        known.byContent.putIfAbsent(source.inflatedSha256(), source);
+                    }
                 }
             }
         }
@@ -49,7 +53,7 @@ final class KnownSources {
     }
 
     /** Sorts files, which are in key order. */
-    Sorted sort(List<SourceFile> files, List<String> roots, IngestRequest request) {
+    Sorted sort(List<SourceFile> files, List<String> roots) {
         Map<Long, Integer> counts = new HashMap<>();
         for (SourceFile file : files) {
             counts.merge(file.size(), 1, Integer::sum);
@@ -65,7 +69,8 @@ final class KnownSources {
                 fresh.add(file);
                 continue;
             }
-            @Nullable String sha256 = hash(file, request);
+            Interruption.check();
+            @Nullable String sha256 = hash(file);
             @Nullable SourceEntry entry = sha256 == null ? null : settle(file, sha256, earlier, firstKeys);
             if (entry == null) {
                 fresh.add(file);
@@ -99,12 +104,18 @@ final class KnownSources {
     }
 
     /** The hash, or null where the file cannot be read: loading it will tell why. */
-    private static @Nullable String hash(SourceFile file, IngestRequest request) {
+    private static @Nullable String hash(SourceFile file) {
         try {
-            return Hashes.ofFile(request.storage(), file.path());
+            return Hashes.ofFile(file.stored());
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** The file that an earlier run has loaded whole and that inflates to these bytes, or null. */
+    @Nullable
+    SourceEntry ofContent(String inflatedSha256) {
+        return byContent.get(inflatedSha256);
     }
 
     private static boolean holdsRows(SourceEntry source) {

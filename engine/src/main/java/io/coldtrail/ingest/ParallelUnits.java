@@ -1,9 +1,12 @@
 package io.coldtrail.ingest;
 
+import io.coldtrail.casefile.SourceEntry;
+import io.coldtrail.casefile.UnitEntry;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,24 +23,29 @@ final class ParallelUnits {
     /**
      * Loads all units.
      *
+     * @param settled what became of items that are not to be read, by unit and position in it
      * @param loaders makes the loader of a thread
      * @throws ColdtrailException the first failure; the other threads have stopped when it is thrown
      */
-    static List<UnitLoader.Loaded> load(List<PlanUnit> units, IngestRequest request, Supplier<UnitLoader> loaders) {
+    static List<UnitEntry> load(
+            List<PlanUnit> units,
+            Map<Integer, Map<Integer, SourceEntry>> settled,
+            int threads,
+            Supplier<UnitLoader> loaders) {
         ThreadLocal<UnitLoader> loader = ThreadLocal.withInitial(loaders);
         AtomicBoolean failed = new AtomicBoolean();
-        ExecutorService executor = Executors.newFixedThreadPool(request.threads(), task -> {
+        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "coldtrail-ingest");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            List<Future<UnitLoader.Loaded>> futures = new ArrayList<>();
+            List<Future<UnitEntry>> futures = new ArrayList<>();
             for (PlanUnit unit : units) {
-                futures.add(executor.submit(task(unit, loader, failed)));
+                futures.add(executor.submit(task(unit, settled.getOrDefault(unit.number(), Map.of()), loader, failed)));
             }
-            List<UnitLoader.Loaded> results = new ArrayList<>();
-            for (Future<UnitLoader.Loaded> future : futures) {
+            List<UnitEntry> results = new ArrayList<>();
+            for (Future<UnitEntry> future : futures) {
                 results.add(future.get());
             }
             return results;
@@ -47,7 +55,7 @@ final class ParallelUnits {
             Thread.currentThread().interrupt();
             throw new ColdtrailException(
                     ErrorCode.INTERRUPTED,
-                    "the run was interrupted and nothing of it was kept",
+                    "the run was interrupted, and nothing of it was committed",
                     null,
                     "Run the same command again.",
                     e);
@@ -58,14 +66,14 @@ final class ParallelUnits {
         }
     }
 
-    private static Callable<UnitLoader.Loaded> task(
-            PlanUnit unit, ThreadLocal<UnitLoader> loader, AtomicBoolean failed) {
+    private static Callable<UnitEntry> task(
+            PlanUnit unit, Map<Integer, SourceEntry> settled, ThreadLocal<UnitLoader> loader, AtomicBoolean failed) {
         return () -> {
             if (failed.get()) {
                 throw new IllegalStateException("another unit has failed");
             }
             try {
-                return loader.get().load(unit);
+                return loader.get().load(unit, settled);
             } catch (RuntimeException | Error e) {
                 failed.set(true);
                 throw e;

@@ -20,6 +20,8 @@ record PlanUnit(int number, List<Item> items) {
     /** Logs shrink about tenfold under gzip. */
     private static final int PLAIN_TO_COMPRESSED = 10;
 
+    private static final List<String> COMPRESSED = List.of(".gz", ".zst", ".bz2", ".parquet");
+
     /**
      * A file, and what its name says.
      *
@@ -47,13 +49,20 @@ record PlanUnit(int number, List<Item> items) {
                 bytes = 0;
             }
             place = filePlace;
-            bytes += file.key().endsWith(".gz") ? file.size() : file.size() / PLAIN_TO_COMPRESSED;
+            bytes += compressedBytes(file);
             current.add(new Item(file, facts));
         }
         if (!current.isEmpty()) {
             units.add(new PlanUnit(units.size(), current));
         }
         return units;
+    }
+
+    /** How many bytes a file has, or would have if it were compressed; its name tells that well enough. */
+    static long compressedBytes(SourceFile file) {
+        String key = file.key();
+        boolean compressed = COMPRESSED.stream().anyMatch(key::endsWith);
+        return compressed ? file.size() : file.size() / PLAIN_TO_COMPRESSED;
     }
 
     private static @Nullable String place(@Nullable KeyFacts facts) {

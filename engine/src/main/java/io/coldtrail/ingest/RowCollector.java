@@ -1,6 +1,8 @@
 package io.coldtrail.ingest;
 
 import io.coldtrail.bytes.EvidenceStream;
+import io.coldtrail.casefile.RejectedPlace;
+import io.coldtrail.casefile.Rejects;
 import io.coldtrail.decode.RejectedBytes;
 import io.coldtrail.decode.RowSink;
 import io.coldtrail.decode.SourceRecord;
@@ -8,10 +10,12 @@ import io.coldtrail.decode.TableBatch;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.schema.LakeTable;
 import io.coldtrail.source.KeyFacts;
+import io.coldtrail.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +28,12 @@ final class RowCollector implements RowSink {
     private static final long BATCH_BYTES = 8L << 20;
 
     private final RowTarget target;
+    private final Rejects rejects;
     private final Map<LakeTable, Open> open = new EnumMap<>(LakeTable.class);
     private final Set<LakeTable> fileTables = EnumSet.noneOf(LakeTable.class);
 
     private @Nullable KeyFacts facts;
+    private @Nullable SourceFile file;
     private @Nullable EvidenceStream stream;
     private @Nullable FileProgress progress;
     private byte[] filePath = new byte[0];
@@ -35,8 +41,9 @@ final class RowCollector implements RowSink {
     private long loaded;
     private long rejected;
 
-    RowCollector(RowTarget target) {
+    RowCollector(RowTarget target, Rejects rejects) {
         this.target = target;
+        this.rejects = rejects;
     }
 
     /** The batch that holds the latest rows of a table. */
@@ -53,11 +60,12 @@ final class RowCollector implements RowSink {
     }
 
     /** Begins a file. */
-    void begin(String key, EvidenceStream source, @Nullable KeyFacts keyFacts, FileProgress fileProgress) {
+    void begin(PlanUnit.Item item, EvidenceStream source, FileProgress fileProgress) {
+        file = item.file();
+        facts = item.facts();
         stream = source;
         progress = fileProgress;
-        facts = keyFacts;
-        filePath = key.getBytes(StandardCharsets.UTF_8);
+        filePath = item.file().key().getBytes(StandardCharsets.UTF_8);
         fileHash = source.storedSha256().getBytes(StandardCharsets.US_ASCII);
         for (Open each : open.values()) {
             each.filePartition = partition(each.batch.table());
@@ -82,19 +90,17 @@ final class RowCollector implements RowSink {
 
     @Override
     public void reject(SourceRecord record, String reason) {
-        rejected++;
+        try (RejectedBytes piece = rejectInPieces(record.position, record.offset, reason)) {
+            piece.write(record.bytes, record.start, record.end);
+        }
     }
 
     @Override
     public RejectedBytes rejectInPieces(long position, long offset, String reason) {
         rejected++;
-        return new RejectedBytes() {
-            @Override
-            public void write(byte[] bytes, int start, int end) {}
-
-            @Override
-            public void close() {}
-        };
+        SourceFile at = Objects.requireNonNull(file, "a file has begun");
+        return rejects.begin(
+                new RejectedPlace(at.root(), at.key(), position, RejectedPlace.Form.INFLATED, offset, reason, null));
     }
 
     /** Rows of the current file that were loaded. */
@@ -138,6 +144,7 @@ final class RowCollector implements RowSink {
     }
 
     private void flush(Open from) {
+        Interruption.check();
         int rows = from.batch.rows().rows();
         int first = 0;
         while (first < rows) {

@@ -11,6 +11,9 @@ import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,11 @@ public final class JsonTree {
         return value.longValue();
     }
 
+    /** A number that may be absent. */
+    public long numberOr(String key, long absent) {
+        return node.has(key) ? number(key) : absent;
+    }
+
     public JsonTree object(String key) {
         JsonNode value = member(key);
         if (!value.isObject()) {
@@ -107,6 +115,26 @@ public final class JsonTree {
             texts.add(element.textValue());
         }
         return texts;
+    }
+
+    /** A member of text that has a form; anything else is damage. */
+    public String checked(String key, Pattern form) {
+        String text = text(key);
+        if (!form.matcher(text).matches()) {
+            throw damaged("its member " + key + " is none that this version writes");
+        }
+        return text;
+    }
+
+    /** A member of text that names one of some things. */
+    public <T> T choice(String key, Function<String, Optional<T>> named) {
+        return named.apply(text(key))
+                .orElseThrow(() -> damaged("its member " + key + " names nothing that this version knows"));
+    }
+
+    /** The error for a document that does not hold what it should. */
+    public ColdtrailException damaged(String reason) {
+        return damaged(document, reason, null);
     }
 
     /** A list of texts that may be absent, and then is empty. */

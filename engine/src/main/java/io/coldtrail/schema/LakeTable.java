@@ -2,6 +2,8 @@ package io.coldtrail.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A kind of log as it is stored: its folder below {@code lake/}, the columns of its Parquet files, and its Hive
@@ -27,6 +29,11 @@ public enum LakeTable {
     /** The folder below {@code lake/}. */
     public String folder() {
         return folder;
+    }
+
+    /** The table of a folder's name. */
+    public static Optional<LakeTable> named(String folder) {
+        return Stream.of(values()).filter(table -> table.folder.equals(folder)).findFirst();
     }
 
     /** The columns that come out of a record, without provenance. */

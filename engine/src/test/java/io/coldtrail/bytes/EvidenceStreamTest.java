@@ -3,12 +3,13 @@ package io.coldtrail.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coldtrail.problem.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -16,13 +17,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvidenceStreamTest {
-    private static final Path FILE = Path.of("a.json.gz");
-
     /** Larger than any bound on files that are held in memory should be. */
     private static final int LARGE = 40 << 20;
 
@@ -30,7 +30,7 @@ class EvidenceStreamTest {
     @ValueSource(strings = {"", "x", "\u001f", "{\"Records\":[]}"})
     void readsAPlainFileAsItIs(String content) throws IOException {
         byte[] stored = content.getBytes(StandardCharsets.UTF_8);
-        try (EvidenceStream stream = EvidenceStream.open(new Fake(stored), FILE)) {
+        try (EvidenceStream stream = EvidenceStream.open(new Fake(stored), Limits.DEFAULT)) {
             assertThat(stream.compressed()).isFalse();
             assertThat(stream.storedSha256()).isEqualTo(sha256(stored));
             assertThat(stream.readAllBytes()).isEqualTo(stored);
@@ -43,7 +43,7 @@ class EvidenceStreamTest {
     @Test
     void inflatesByContentAndKnowsTheStoredHashBeforeTheFirstByte() throws IOException {
         byte[] stored = GzipFiles.joined(GzipFiles.member("one"), GzipFiles.member("two"));
-        try (EvidenceStream stream = EvidenceStream.open(new Fake(stored), Path.of("renamed.txt"))) {
+        try (EvidenceStream stream = EvidenceStream.open(new Fake(stored), Limits.DEFAULT)) {
             assertThat(stream.compressed()).isTrue();
             assertThat(stream.storedSha256()).isEqualTo(sha256(stored));
             assertThat(stream.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("onetwo");
@@ -56,7 +56,7 @@ class EvidenceStreamTest {
     @Test
     void hashesAllOfAFileThatWasReadInPart() throws IOException {
         byte[] stored = GzipFiles.member("a long text that nobody reads to its end");
-        try (EvidenceStream stream = EvidenceStream.open(new Fake(stored), FILE)) {
+        try (EvidenceStream stream = EvidenceStream.open(new Fake(stored), Limits.DEFAULT)) {
             assertThat(stream.read()).isEqualTo('a');
             stream.finish();
             assertThat(stream.inflatedSha256())
@@ -70,7 +70,7 @@ class EvidenceStreamTest {
                 GzipFiles.member("good"),
                 "??".getBytes(StandardCharsets.UTF_8),
                 GzipFiles.member("never written by AWS"));
-        try (EvidenceStream stream = EvidenceStream.open(new Fake(stored), FILE)) {
+        try (EvidenceStream stream = EvidenceStream.open(new Fake(stored), Limits.DEFAULT)) {
             assertThatThrownBy(stream::readAllBytes)
                     .isInstanceOfSatisfying(
                             DamagedBytes.class, e -> assertThat(e.reason()).isEqualTo("trailing-bytes"));
@@ -83,7 +83,7 @@ class EvidenceStreamTest {
     @Test
     void readsASmallFileFromDiskOnce() throws IOException {
         Fake storage = new Fake(GzipFiles.member("small"));
-        try (EvidenceStream stream = EvidenceStream.open(storage, FILE)) {
+        try (EvidenceStream stream = EvidenceStream.open(storage, Limits.DEFAULT)) {
             stream.finish();
         }
         assertThat(storage.opened).isEqualTo(1);
@@ -94,7 +94,7 @@ class EvidenceStreamTest {
     void readsALargeFileWithoutHoldingIt() throws IOException {
         byte[] stored = large();
         Fake storage = new Fake(stored, stored);
-        try (EvidenceStream stream = EvidenceStream.open(storage, FILE)) {
+        try (EvidenceStream stream = EvidenceStream.open(storage, Limits.DEFAULT)) {
             assertThat(stream.storedSha256()).isEqualTo(sha256(stored));
             stream.finish();
             assertThat(stream.inflatedSha256()).isEqualTo(sha256(stored));
@@ -129,7 +129,7 @@ class EvidenceStreamTest {
     }
 
     private static void changes(byte[] before, byte[] after) throws IOException {
-        try (EvidenceStream stream = EvidenceStream.open(new Fake(before, after), FILE)) {
+        try (EvidenceStream stream = EvidenceStream.open(new Fake(before, after), Limits.DEFAULT)) {
             assertThat(stream.storedSha256()).isEqualTo(sha256(before));
             assertThatThrownBy(stream::finish)
                     .isInstanceOfSatisfying(
@@ -152,8 +152,8 @@ class EvidenceStreamTest {
         }
     }
 
-    /** One file, whose content may be another with each opening. */
-    private static final class Fake implements Storage {
+    /** A file whose content may be another with each opening. */
+    private static final class Fake implements StoredFile {
         private final List<byte[]> contents;
         private int opened;
         private int closed;
@@ -163,23 +163,33 @@ class EvidenceStreamTest {
         }
 
         @Override
-        public Entry look(Path path) {
-            throw new UnsupportedOperationException("only opened here");
+        public long size() {
+            return contents.get(0).length;
         }
 
         @Override
-        public List<Entry> list(Path folder) {
-            throw new UnsupportedOperationException("only opened here");
-        }
-
-        @Override
-        public InputStream open(Path file) {
+        public InputStream open() {
             return new FilterInputStream(new ByteArrayInputStream(contents.get(opened++))) {
                 @Override
                 public void close() {
                     closed++;
                 }
             };
+        }
+
+        @Override
+        public SeekableByteChannel openChannel() {
+            throw new AssertionError("read from front to back");
+        }
+
+        @Override
+        public @Nullable String knownSha256() {
+            return null;
+        }
+
+        @Override
+        public String location() {
+            return "a.json.gz";
         }
     }
 }

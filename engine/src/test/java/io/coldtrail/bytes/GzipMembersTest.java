@@ -3,6 +3,7 @@ package io.coldtrail.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coldtrail.problem.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -128,7 +129,7 @@ class GzipMembersTest {
         byte[] file = GzipFiles.joined(
                 damaged, between.getBytes(StandardCharsets.UTF_8), GzipFiles.member("must not come out"));
         byte[] target = new byte[64];
-        try (InputStream in = new GzipMembers(new InPieces(file, 1))) {
+        try (InputStream in = members(new InPieces(file, 1))) {
             assertThat(in.readNBytes(5)).asString(StandardCharsets.UTF_8).isEqualTo("first");
             for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> in.read(target))
@@ -144,7 +145,7 @@ class GzipMembersTest {
     void losesNothingWhenAskedForNothing() throws IOException {
         byte[] file = GzipFiles.member("content");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (InputStream in = new GzipMembers(new ByteArrayInputStream(file))) {
+        try (InputStream in = members(new ByteArrayInputStream(file))) {
             for (int i = 0; i < 7; i++) {
                 assertThat(in.read(new byte[4], 2, 0)).isZero();
                 out.write(in.read());
@@ -154,6 +155,10 @@ class GzipMembersTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("content");
     }
 
+    private static GzipMembers members(InputStream in) {
+        return new GzipMembers(new CodedBytes(in, null), new InflationBounds(1, Limits.DEFAULT));
+    }
+
     private static Inflated inflate(byte[] file) throws IOException {
         return inflate(new ByteArrayInputStream(file), 8192);
     }
@@ -161,7 +166,7 @@ class GzipMembersTest {
     private static Inflated inflate(InputStream file, int chunk) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] target = new byte[chunk];
-        try (InputStream in = new GzipMembers(file)) {
+        try (InputStream in = members(file)) {
             int count = in.read(target);
             while (count >= 0) {
                 out.write(target, 0, count);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coldtrail.bytes.ByteWindow;
 import io.coldtrail.bytes.DamagedBytes;
+import io.coldtrail.bytes.DiskFile;
 import io.coldtrail.bytes.EvidenceStream;
 import io.coldtrail.bytes.LocalStorage;
 import io.coldtrail.columnar.RecordBatch;
@@ -80,7 +81,8 @@ class TruncatedFilesTest {
 
     private Reading read(byte[] content, Supplier<LogDecoder> decoders) throws IOException {
         Path file = Files.write(folder.resolve("log.gz"), content);
-        try (EvidenceStream stream = EvidenceStream.open(new LocalStorage(), file)) {
+        try (EvidenceStream stream =
+                EvidenceStream.open(new DiskFile(new LocalStorage(), file, Files.size(file)), Limits.DEFAULT)) {
             ByteWindow window = new ByteWindow(stream, Limits.DEFAULT, new byte[0]);
             try {
                 Sniffer.sniff(window);

@@ -50,7 +50,15 @@ final class Evidence {
 
     static IngestRequest request(Path caseFolder, int threads, Storage storage, Path... evidence) {
         return new IngestRequest(
-                caseFolder, List.of(evidence), threads, Limits.DEFAULT, storage, "test", CLOCK, new IngestProgress());
+                caseFolder,
+                List.of(evidence),
+                threads,
+                Limits.DEFAULT,
+                storage,
+                "test",
+                CLOCK,
+                FreeSpace.unlimited(),
+                new IngestProgress());
     }
 
     static byte[] gzip(String text) throws IOException {

@@ -2,9 +2,11 @@ package io.coldtrail.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coldtrail.bytes.DiskFile;
 import io.coldtrail.bytes.EvidenceStream;
 import io.coldtrail.bytes.LocalStorage;
 import io.coldtrail.casefile.Tally;
+import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ class FileProgressTest {
         IngestProgress progress = new IngestProgress();
         progress.total(1, 1_000);
         FileProgress told = new FileProgress(progress, 1_000);
-        try (EvidenceStream stream = EvidenceStream.open(new LocalStorage(), file)) {
+        try (EvidenceStream stream =
+                EvidenceStream.open(new DiskFile(new LocalStorage(), file, Files.size(file)), Limits.DEFAULT)) {
             stream.readNBytes(400);
             told.advance(stream, 30, 1);
             assertThat(progress.bytesDone()).isEqualTo(400);

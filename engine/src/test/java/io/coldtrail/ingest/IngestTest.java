@@ -15,6 +15,7 @@ import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,7 @@ class IngestTest {
                 new LocalStorage(),
                 "test",
                 Evidence.CLOCK,
+                FreeSpace.unlimited(),
                 progress);
 
         IngestSummary summary = Ingest.run(request);
@@ -404,6 +406,11 @@ class IngestTest {
         public InputStream open(Path file) throws IOException {
             return local.open(file);
         }
+
+        @Override
+        public SeekableByteChannel openChannel(Path file) throws IOException {
+            return local.openChannel(file);
+        }
     }
 
     /** Fails in the middle of files whose names end so. */
@@ -429,6 +436,11 @@ class IngestTest {
                     throw new IOException("Input/output error");
                 }
             };
+        }
+
+        @Override
+        public SeekableByteChannel openChannel(Path file) throws IOException {
+            return new LocalStorage().openChannel(file);
         }
     }
 }

@@ -40,8 +40,10 @@ class QuerySessionTest {
                             "cloudtrail_" + B,
                             "cloudtrail",
                             "cloudtrail_logs",
+                            "cloudtrail_insights",
                             "vpc_flow_logs_" + A,
-                            "vpc_flow_logs");
+                            "vpc_flow_logs",
+                            "tgw_flow_logs");
         }
     }
 

@@ -3,10 +3,13 @@ package io.coldtrail.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coldtrail.bytes.DiskFile;
 import io.coldtrail.bytes.LocalStorage;
 import io.coldtrail.bytes.Storage;
+import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceWalkTest {
+    private static final Storage STORAGE = new LocalStorage();
+
     @TempDir
     private Path root;
 
@@ -28,7 +33,7 @@ class SourceWalkTest {
             file(key, key.length());
         }
         Files.createDirectories(root.resolve("empty/folder"));
-        SourceWalk walk = SourceWalk.of(new LocalStorage(), List.of(root));
+        SourceWalk walk = walk(root);
         // The order of whole keys, as S3 lists them: '-' and '.' stand before '/'.
         assertThat(walk.files())
                 .extracting(SourceFile::key)
@@ -36,7 +41,8 @@ class SourceWalkTest {
         assertThat(walk.files()).allSatisfy(found -> {
             assertThat(found.root()).isZero();
             assertThat(found.size()).isEqualTo(found.key().length());
-            assertThat(found.path()).isEqualTo(root.resolve(found.key()));
+            assertThat(found.stored().location())
+                    .isEqualTo(root.resolve(found.key()).toString());
         });
         assertThat(walk.passedOver()).isEmpty();
     }
@@ -50,15 +56,18 @@ class SourceWalkTest {
             forward.put(path, Storage.Kind.FILE);
             backward.put(path, Storage.Kind.FILE);
         }
-        assertThat(SourceWalk.of(backward, List.of(Path.of("/r"))))
-                .isEqualTo(SourceWalk.of(forward, List.of(Path.of("/r"))));
+        assertThat(walk(backward, Path.of("/r")).files())
+                .extracting(SourceFile::key)
+                .containsExactlyElementsOf(walk(forward, Path.of("/r")).files().stream()
+                        .map(SourceFile::key)
+                        .toList());
     }
 
     @Test
     void keepsTheOrderOfTheRoots() throws IOException {
         file("one/z", 1);
         file("two/a", 1);
-        SourceWalk walk = SourceWalk.of(new LocalStorage(), List.of(root.resolve("one"), root.resolve("two")));
+        SourceWalk walk = walk(root.resolve("one"), root.resolve("two"));
         assertThat(walk.files())
                 .extracting(found -> found.root() + ":" + found.key())
                 .containsExactly("0:z", "1:a");
@@ -67,8 +76,8 @@ class SourceWalkTest {
     @Test
     void takesASingleFileForARoot() throws IOException {
         Path file = file("folder/a.json.gz", 5);
-        SourceWalk walk = SourceWalk.of(new LocalStorage(), List.of(file));
-        assertThat(walk.files()).containsExactly(new SourceFile(0, file, "a.json.gz", 5));
+        SourceWalk walk = walk(file);
+        assertThat(walk.files()).containsExactly(new SourceFile(0, "a.json.gz", new DiskFile(STORAGE, file, 5)));
     }
 
     @Test
@@ -81,7 +90,7 @@ class SourceWalkTest {
         Files.createSymbolicLink(inside.resolve("file"), outside.resolve("secret"));
         Files.createSymbolicLink(inside.resolve("loop"), inside);
         Files.createSymbolicLink(inside.resolve("nowhere"), root.resolve("missing"));
-        SourceWalk walk = SourceWalk.of(new LocalStorage(), List.of(inside));
+        SourceWalk walk = walk(inside);
         assertThat(walk.files()).extracting(SourceFile::key).containsExactly("a");
         assertThat(walk.passedOver())
                 .containsExactly(
@@ -95,9 +104,7 @@ class SourceWalkTest {
     void followsALinkThatAPersonNamed() throws IOException {
         file("real/a", 1);
         Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("real"));
-        assertThat(SourceWalk.of(new LocalStorage(), List.of(link)).files())
-                .extracting(SourceFile::key)
-                .containsExactly("a");
+        assertThat(walk(link).files()).extracting(SourceFile::key).containsExactly("a");
     }
 
     @Test
@@ -106,7 +113,7 @@ class SourceWalkTest {
         storage.put("/r/pipe", Storage.Kind.OTHER);
         storage.put("/r/a", Storage.Kind.FILE);
         storage.put("/device", Storage.Kind.OTHER);
-        SourceWalk walk = SourceWalk.of(storage, List.of(Path.of("/r"), Path.of("/device")));
+        SourceWalk walk = walk(storage, Path.of("/r"), Path.of("/device"));
         assertThat(walk.files()).extracting(SourceFile::key).containsExactly("a");
         assertThat(walk.passedOver())
                 .containsExactly(
@@ -120,7 +127,7 @@ class SourceWalkTest {
         storage.put("/r/a/1", Storage.Kind.FILE);
         storage.put("/r/b/2", Storage.Kind.FILE);
         storage.unreadable = Path.of("/r/a");
-        SourceWalk walk = SourceWalk.of(storage, List.of(Path.of("/r")));
+        SourceWalk walk = walk(storage, Path.of("/r"));
         assertThat(walk.files()).extracting(SourceFile::key).containsExactly("b/2");
         assertThat(walk.passedOver()).containsExactly(new SourceWalk.PassedOver(0, "a", "unreadable-folder"));
     }
@@ -130,9 +137,8 @@ class SourceWalkTest {
         Fake storage = new Fake();
         storage.put("/r/a", Storage.Kind.FILE);
         storage.unreadable = Path.of("/r");
-        assertThatThrownBy(() -> SourceWalk.of(storage, List.of(Path.of("/r")))).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> SourceWalk.of(new LocalStorage(), List.of(root.resolve("missing"))))
-                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> walk(storage, Path.of("/r"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> walk(root.resolve("missing"))).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
@@ -140,9 +146,19 @@ class SourceWalkTest {
         Fake storage = new Fake();
         storage.put("/r" + "/d".repeat(2_000) + "/deep", Storage.Kind.FILE);
         storage.put("/r/a", Storage.Kind.FILE);
-        SourceWalk walk = SourceWalk.of(storage, List.of(Path.of("/r")));
+        SourceWalk walk = walk(storage, Path.of("/r"));
         assertThat(walk.files()).extracting(SourceFile::key).containsExactly("a");
         assertThat(walk.passedOver()).extracting(SourceWalk.PassedOver::reason).containsExactly("too-deep");
+    }
+
+    private static SourceWalk walk(Path... roots) throws IOException {
+        return walk(STORAGE, roots);
+    }
+
+    private static SourceWalk walk(Storage storage, Path... roots) throws IOException {
+        try (SourceWalk walk = SourceWalk.of(storage, List.of(roots), Limits.DEFAULT)) {
+            return walk;
+        }
     }
 
     private Path file(String key, int size) throws IOException {
@@ -189,7 +205,12 @@ class SourceWalkTest {
 
         @Override
         public InputStream open(Path file) {
-            throw new AssertionError("a walk opens nothing");
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public SeekableByteChannel openChannel(Path file) {
+            throw new AssertionError("nothing here is an archive");
         }
     }
 }
