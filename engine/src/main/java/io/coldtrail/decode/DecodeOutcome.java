@@ -17,7 +17,7 @@ public record DecodeOutcome(
      * @param reason a stable word, such as {@code json-malformed}
      * @param message what is wrong, for a person
      * @param record position of the record that could not be read
-     * @param offset byte in the inflated file
+     * @param offset byte in the inflated file; -1 where the format keeps a record's bytes in many places
      */
     public record Damage(String reason, String message, long record, long offset) {}
 

@@ -1,18 +1,26 @@
 package io.coldtrail.decode;
 
 import io.coldtrail.bytes.ByteWindow;
-import io.coldtrail.decode.flowlog.FlowLogDecoder;
+import io.coldtrail.decode.flowlog.FirstLine;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Tells from the first bytes what a file holds. Names and folders do not count here. */
 public final class Sniffer {
     /** A header or a first line of a flow log fits well into this. */
     private static final int HEAD_BYTES = 4096;
 
+    private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
+
     /** What a file seems to hold. */
     public enum Content {
         CLOUDTRAIL,
+        /** Text, with a header that names the fields. */
         FLOW_LOG,
+        /** Text that begins with a record; {@link io.coldtrail.decode.flowlog.HeaderlessCheck} says whether it can be read. */
+        FLOW_LOG_WITHOUT_HEADER,
+        /** A flow log perhaps: its columns tell. */
+        PARQUET,
         EMPTY,
         OTHER
     }
@@ -39,6 +47,9 @@ public final class Sniffer {
     }
 
     private static Content content(ByteWindow window) {
+        if (isParquet(window)) {
+            return Content.PARQUET;
+        }
         int at = window.afterByteOrderMark();
         byte[] bytes = window.bytes();
         while (at < window.end() && isWhiteSpace(bytes[at])) {
@@ -50,9 +61,17 @@ public final class Sniffer {
         if (bytes[at] == '{' || bytes[at] == '[') {
             return Content.CLOUDTRAIL;
         }
-        return FlowLogDecoder.beginsFlowLog(bytes, at, Math.min(window.end(), at + HEAD_BYTES))
-                ? Content.FLOW_LOG
-                : Content.OTHER;
+        return switch (FirstLine.of(bytes, at, Math.min(window.end(), at + HEAD_BYTES))) {
+            case HEADER -> Content.FLOW_LOG;
+            case RECORD -> Content.FLOW_LOG_WITHOUT_HEADER;
+            case OTHER -> Content.OTHER;
+        };
+    }
+
+    private static boolean isParquet(ByteWindow window) {
+        int end = window.start() + PARQUET_MAGIC.length;
+        return end <= window.end()
+                && Arrays.equals(window.bytes(), window.start(), end, PARQUET_MAGIC, 0, PARQUET_MAGIC.length);
     }
 
     private static boolean isWhiteSpace(byte value) {

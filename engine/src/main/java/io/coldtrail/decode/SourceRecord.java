@@ -9,7 +9,7 @@ public final class SourceRecord {
 
     /** Position in the file, from 0: the index among its records, or the line. */
     public long position;
-    /** Offset of the first byte in the inflated file. */
+    /** Offset of the first byte in the inflated file; -1 where the format keeps a record's bytes in many places. */
     public long offset;
     /** Holds the record from {@link #start} to {@link #end}; valid until the decoder goes on. */
     public byte[] bytes = NONE;

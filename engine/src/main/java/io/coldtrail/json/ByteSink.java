@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** A growing run of bytes. Not thread-safe. */
 public final class ByteSink {
+    /** Of a 64-bit number, with its sign. */
+    private static final int MAX_DIGITS = 20;
+
     private byte[] bytes = new byte[256];
     private int length;
 
@@ -41,6 +44,26 @@ public final class ByteSink {
     public void write(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         write(encoded, 0, encoded.length);
+    }
+
+    /** Writes a number in decimal digits. */
+    public void writeNumber(long value) {
+        ensure(MAX_DIGITS);
+        if (value < 0) {
+            bytes[length++] = '-';
+        }
+        int from = length;
+        // Taken digit by digit below zero, since the lowest number has no positive counterpart.
+        long rest = value < 0 ? value : -value;
+        do {
+            bytes[length++] = (byte) ('0' - rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        for (int left = from, right = length - 1; left < right; left++, right--) {
+            byte swapped = bytes[left];
+            bytes[left] = bytes[right];
+            bytes[right] = swapped;
+        }
     }
 
     /** Copies JSON, which must be well formed, without the white space between its tokens. */

@@ -2,13 +2,17 @@ package io.coldtrail.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /**
- * The columns of a VPC flow log line: the fields of versions 2 to 10 under AWS's Athena names, and the playbook's names
+ * The columns of a VPC flow log line: the fields of versions 2 to 11 under AWS's Athena names, and the playbook's names
  * for the first fourteen. Field names and types are those of AWS's "Flow log records" page.
  */
 public final class FlowLogColumns {
+    private static final String REGION = "region";
+    /** The field's own name is taken by the partition. */
+    private static final String REGION_COLUMN = "field_region";
+
     /** The header of the default format, version 2. */
     public static final List<String> DEFAULT_FORMAT = List.of(
             "version",
@@ -69,8 +73,19 @@ public final class FlowLogColumns {
             Column.text("reject_reason"),
             Column.text("resource_id"),
             Column.text("encryption_status"),
-            // The field's own name, region, is taken by the partition.
-            Column.text("field_region"));
+            Column.text("instance_tag"),
+            Column.text("instance_tag_2"),
+            Column.text("interface_tag"),
+            Column.text("interface_tag_2"),
+            Column.text("asg_tag"),
+            Column.text("asg_tag_2"),
+            Column.text("interface_type"),
+            Column.text("next_hop_interface_id"),
+            Column.text("next_hop_subnet_id"),
+            Column.text("next_hop_az_id"),
+            Column.text("next_hop_vpc_id"),
+            Column.text("next_hop_interface_type"),
+            Column.text(REGION_COLUMN));
 
     static final List<ShapeColumn> AWS_SHAPE =
             STORED.stream().map(ShapeColumn::stored).toList();
@@ -93,18 +108,22 @@ public final class FlowLogColumns {
 
     static final List<ShapeColumn> PLAYBOOK_SHAPE = playbookShape();
 
-    private static final Map<String, String> RENAMED = Map.of("region", "field_region");
-
     private FlowLogColumns() {}
 
-    /**
-     * The stored column's name for a token of a flow log's header: hyphens become underscores.
-     *
-     * @param field a header token such as {@code pkt-srcaddr}, in lower case
-     */
-    public static String columnOf(String field) {
-        String column = field.replace('-', '_');
-        return RENAMED.getOrDefault(column, column);
+    /** The stored column of a field that is known, such as {@code pkt-srcaddr}. */
+    static String columnOf(String field) {
+        String name = plainName(field);
+        return name.equals(REGION) ? REGION_COLUMN : name;
+    }
+
+    /** The field of a stored column, with underscores. */
+    static String fieldOf(String column) {
+        return column.equals(REGION_COLUMN) ? REGION : column;
+    }
+
+    /** A field's name as that of a column: in lower case, hyphens as underscores. */
+    static String plainName(String field) {
+        return field.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
     private static List<ShapeColumn> playbookShape() {

@@ -29,24 +29,52 @@ class SnifferTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "version account-id interface-id\n",
+                "\uFEFFversion account-id interface-id\n",
+                "account-id action\r\n",
+                "ACCOUNT-ID Action\n",
+                "account_id action  \n",
+                "pkt-srcaddr shiny-new-field pkt-dstaddr",
+                "version resource-type account-id tgw-id\n",
+                "version action instance-tag next-hop-vpc-id\n",
+                "packets-lost-blackhole packets"
+            })
+    void knowsFlowLogsByTheirHeader(String content) throws IOException {
+        assertThat(Sniffer.sniff(window(content))).isEqualTo(Sniffer.Content.FLOW_LOG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 FLOW,
                 "\uFEFF" + FLOW,
                 "\n" + FLOW,
-                "version account-id interface-id\n",
-                "account-id action\r\n",
-                "pkt-srcaddr shiny-new-field pkt-dstaddr",
                 "2 unknown eni-1 - - - - - - - 1704067200 1704067260 - NODATA",
-                "2 111122223333 eni-1 - - - - - - - 1704067200 1704067260 - SKIPDATA"
+                "2 111122223333 eni-1 - - - - - - - 1704067200 1704067260 - SKIPDATA",
+                "2024-01-05T10:20:30.000Z " + FLOW,
+                // Formats that somebody chose: whether they can be read is not for the sniffer to say.
+                "3 vpc-1 subnet-1 eni-1 10.0.0.1 10.0.0.2 443 50000 6 1 40 1704067200 1704067260 ACCEPT OK",
+                "eni-0a1b 10.0.0.1 10.0.0.2 443 50000 6 1 REJECT",
+                "6 TransitGateway 111122223333 tgw-1 tgw-attach-1 - - 1704067200 1704067260 OK"
             })
-    void knowsFlowLogs(String content) throws IOException {
-        assertThat(Sniffer.sniff(window(content))).isEqualTo(Sniffer.Content.FLOW_LOG);
+    void knowsFlowLogsByTheirRecords(String content) throws IOException {
+        assertThat(Sniffer.sniff(window(content))).isEqualTo(Sniffer.Content.FLOW_LOG_WITHOUT_HEADER);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = false,
-            value = {"''|EMPTY", "' \r\n\t'|EMPTY", "hello world|OTHER", "PAR1\0\0|OTHER", "2 3 4|OTHER", "\uFEFF|EMPTY"
+            value = {
+                "''|EMPTY",
+                "' \r\n\t'|EMPTY",
+                "hello world|OTHER",
+                "PAR1\0\0|PARQUET",
+                "PAR|OTHER",
+                " PAR1|OTHER",
+                "2 3 4|OTHER",
+                "eni-0a1b was found OK|OTHER",
+                "\uFEFF|EMPTY"
             })
     void turnsTheRestAway(String content, Sniffer.Content expected) throws IOException {
         assertThat(Sniffer.sniff(window(content))).isEqualTo(expected);
@@ -63,7 +91,7 @@ class SnifferTest {
     @Test
     void letsTheDecoderMeetTheDamageOfALog() throws IOException {
         assertThat(Sniffer.sniff(damagedAfter("{\"Records\":["))).isEqualTo(Sniffer.Content.CLOUDTRAIL);
-        assertThat(Sniffer.sniff(damagedAfter(FLOW))).isEqualTo(Sniffer.Content.FLOW_LOG);
+        assertThat(Sniffer.sniff(damagedAfter(FLOW))).isEqualTo(Sniffer.Content.FLOW_LOG_WITHOUT_HEADER);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteSinkTest {
     private static final JacksonJudge JACKSON = new JacksonJudge(100);
@@ -81,6 +82,15 @@ class ByteSinkTest {
         ByteSink sink = new ByteSink();
         sink.writeQuoted(source, 0, source.length);
         assertThat(JACKSON.text(text(sink))).isEqualTo(text.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, -1, 9, 10, -10, 1234567890123456789L, Long.MAX_VALUE, Long.MIN_VALUE})
+    void writesNumbersInDigits(long value) {
+        ByteSink sink = new ByteSink();
+        sink.write("n=");
+        sink.writeNumber(value);
+        assertThat(text(sink)).isEqualTo("n=" + value);
     }
 
     @Test

@@ -2,151 +2,115 @@ package io.coldtrail.decode.flowlog;
 
 import io.coldtrail.bytes.ByteWindow;
 import io.coldtrail.bytes.DamagedBytes;
-import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.LogDecoder;
+import io.coldtrail.decode.RejectedBytes;
 import io.coldtrail.decode.RowSink;
 import io.coldtrail.decode.SourceRecord;
-import io.coldtrail.decode.TableBatch;
-import io.coldtrail.schema.FlowLogColumns;
-import io.coldtrail.schema.LakeTable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes VPC Flow Logs as delivered to S3: a header line that names the fields, then one record a line, fields apart
- * by a space. Without a header the default format, version 2, is taken by position.
+ * Decodes VPC and transit gateway flow logs as text: a header line that names the fields, then one record a line, fields
+ * apart by a space. A further header, as in files that were put together, holds from there on.
  *
  * <pre>
  * version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status
  * 2 111122223333 eni-0a1b2c3d4e5f60718 10.0.1.5 192.0.2.7 443 50312 6 12 8400 1704067200 1704067260 ACCEPT OK
  * </pre>
  *
+ * <p>Without a header the default format of its first line is taken by position; {@link HeaderlessCheck} tells
+ * beforehand whether that is safe.
+ *
  * <p>A record's position is that of its line, headers and blank lines counted, so that it can be found in the file.
  * {@code -} is NULL in a numeric column and stays {@code -} in a column of text, as in Athena's text tables. The
  * format is AWS's "Flow log records".
  */
 public final class FlowLogDecoder implements LogDecoder {
-    private final TableBatch flows = new TableBatch(LakeTable.VPCFLOW, List.of());
-    private final RecordBatch batch = flows.rows();
+    private final FlowBatches batches = new FlowBatches();
     private final SourceRecord current = new SourceRecord();
 
     @Override
     public void reset() {
-        batch.discardRow();
-        batch.clear();
-    }
-
-    /** Whether the first line is a header that names flow log fields, or a record of the default format. */
-    public static boolean beginsFlowLog(byte[] bytes, int start, int end) {
-        int lineEnd = start;
-        while (lineEnd < end && bytes[lineEnd] != '\n') {
-            lineEnd++;
-        }
-        List<String> tokens = tokens(bytes, start, lineEnd);
-        return isHeader(tokens) || isDefaultRecord(tokens);
+        batches.reset();
     }
 
     @Override
     public DecodeOutcome decode(ByteWindow window, RowSink sink) throws IOException {
-        long record = 0;
-        @Nullable LineLayout layout = null;
+        Lines lines = new Lines(window);
         try {
             window.consumeByteOrderMark();
-            while (true) {
-                int end = lineEnd(window);
-                if (end < 0) {
-                    return layout == null ? DecodeOutcome.ignored("no-flow-records") : DecodeOutcome.complete();
-                }
-                int start = window.start();
-                int contentEnd = contentEnd(window.bytes(), start, end);
-                if (start == contentEnd) {
-                    window.consume(end);
-                    record++;
-                    continue;
-                }
-                if (layout == null) {
-                    List<String> tokens = tokens(window.bytes(), start, contentEnd);
-                    if (isHeader(tokens)) {
-                        layout = LineLayout.of(tokens, batch);
-                        window.consume(end);
-                        record++;
-                        continue;
-                    }
-                    if (!isDefaultRecord(tokens)) {
-                        return DecodeOutcome.ignored("no-flow-records");
-                    }
-                    layout = LineLayout.of(FlowLogColumns.DEFAULT_FORMAT, batch);
-                }
-                current.set(record, window.offset(start), window.bytes(), start, end);
-                if (layout.stage(window.bytes(), start, contentEnd)) {
-                    sink.row(flows, current);
-                } else {
-                    batch.discardRow();
-                    sink.reject(current, "field-count");
-                }
-                record++;
-                window.consume(end);
-            }
+            return decode(window, lines, sink);
         } catch (DamagedBytes e) {
             return DecodeOutcome.damaged(
-                    e.reason(), String.valueOf(e.getMessage()), record, window.offset(window.start()));
-        } catch (ByteWindow.RecordTooLong e) {
-            return DecodeOutcome.damaged(
-                    "record-too-long", String.valueOf(e.getMessage()), record, window.offset(window.start()));
+                    e.reason(), String.valueOf(e.getMessage()), lines.record(), window.offset(window.start()));
         }
     }
 
-    /** Index after the line that begins at the window's start, its line end included; -1 at the end of the file. */
-    private static int lineEnd(ByteWindow window) throws IOException {
-        int scanned = 0;
+    private DecodeOutcome decode(ByteWindow window, Lines lines, RowSink sink) throws IOException {
+        @Nullable LineLayout layout = null;
         while (true) {
-            byte[] bytes = window.bytes();
-            for (int at = window.start() + scanned; at < window.end(); at++) {
-                if (bytes[at] == '\n') {
-                    return at + 1;
+            Lines.Found found = lines.find();
+            if (found == Lines.Found.LINE && lines.isBlank()) {
+                lines.consume();
+                continue;
+            }
+            if (found == Lines.Found.LINE) {
+                LineLayout named = header(window, lines);
+                if (named != null) {
+                    layout = named;
+                    lines.consume();
+                    continue;
+                }
+                layout = layout != null ? layout : positions(window, lines);
+            }
+            if (layout == null) {
+                return DecodeOutcome.ignored("no-flow-records");
+            }
+            switch (found) {
+                case LINE -> record(layout, window, lines, sink);
+                case TOO_LONG -> rejectTooLong(window, lines, sink);
+                case END -> {
+                    return DecodeOutcome.complete();
                 }
             }
-            scanned = window.end() - window.start();
-            if (!window.fill()) {
-                return scanned == 0 ? -1 : window.end();
-            }
         }
     }
 
-    /** Index after a line's last byte that is no line end or space. */
-    private static int contentEnd(byte[] bytes, int start, int end) {
-        int at = end;
-        while (at > start && (bytes[at - 1] == '\n' || bytes[at - 1] == '\r' || bytes[at - 1] == ' ')) {
-            at--;
+    /** The layout that a header says; null where the line is none. */
+    private @Nullable LineLayout header(ByteWindow window, Lines lines) {
+        FieldMapping mapping = FieldMapping.ofHeader(window.bytes(), window.start(), lines.contentEnd());
+        return mapping == null ? null : layout(mapping);
+    }
+
+    /** The layout of a default format; null where the line is no record of one. */
+    private @Nullable LineLayout positions(ByteWindow window, Lines lines) {
+        DefaultFormat.Form form = DefaultFormat.Form.of(window.bytes(), window.start(), lines.contentEnd());
+        return form == null ? null : layout(FieldMapping.of(form));
+    }
+
+    private LineLayout layout(FieldMapping mapping) {
+        return new LineLayout(mapping, batches.of(mapping.table(), mapping.added()));
+    }
+
+    private void record(LineLayout layout, ByteWindow window, Lines lines, RowSink sink) {
+        int start = window.start();
+        current.set(lines.record(), window.offset(start), window.bytes(), start, lines.end());
+        if (lines.hasNul()) {
+            sink.reject(current, "nul-bytes");
+        } else if (layout.stage(window.bytes(), start, lines.contentEnd(), lines.encoding())) {
+            sink.row(layout.batch(), current);
+        } else {
+            layout.batch().rows().discardRow();
+            sink.reject(current, "field-count");
         }
-        return at;
+        lines.consume();
     }
 
-    private static List<String> tokens(byte[] bytes, int start, int end) {
-        return List.of(
-                new String(bytes, start, contentEnd(bytes, start, end) - start, StandardCharsets.UTF_8).split(" ", -1));
-    }
-
-    /**
-     * A header is names only, and at least two and half of them are known: a new field must not hide the others, and a
-     * sentence with two words that are fields too is none.
-     */
-    private static boolean isHeader(List<String> tokens) {
-        long known = tokens.stream().filter(LineLayout::isKnownField).count();
-        return known >= 2
-                && known * 2 >= tokens.size()
-                && tokens.stream().allMatch(token -> token.matches("[A-Za-z][A-Za-z0-9_-]*"));
-    }
-
-    private static boolean isDefaultRecord(List<String> tokens) {
-        return tokens.size() == FlowLogColumns.DEFAULT_FORMAT.size()
-                && tokens.get(0).equals("2")
-                && tokens.get(1).matches("\\d{12}|unknown")
-                && (tokens.get(13).equals("OK")
-                        || tokens.get(13).equals("NODATA")
-                        || tokens.get(13).equals("SKIPDATA"));
+    private static void rejectTooLong(ByteWindow window, Lines lines, RowSink sink) throws IOException {
+        try (RejectedBytes rejected =
+                sink.rejectInPieces(lines.record(), window.offset(window.start()), "record-too-long")) {
+            lines.consumeTooLong(rejected);
+        }
     }
 }

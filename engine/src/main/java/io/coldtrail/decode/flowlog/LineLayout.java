@@ -4,74 +4,64 @@ import io.coldtrail.columnar.NumberVector;
 import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.columnar.TextVector;
 import io.coldtrail.columnar.Vector;
+import io.coldtrail.decode.TableBatch;
 import io.coldtrail.json.ByteSink;
 import io.coldtrail.json.Utf8;
-import io.coldtrail.schema.Column;
 import io.coldtrail.schema.ColumnType;
-import io.coldtrail.schema.FlowLogColumns;
-import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.Provenance;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which field of a line goes to which column, as a header says. */
+/** Stages the fields of records in the columns of a batch, as a mapping says. Not thread-safe. */
 final class LineLayout {
-    private static final Set<String> KNOWN =
-            LakeTable.VPCFLOW.dataColumns().stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
-
-    private final List<String> fields;
+    private final TableBatch batch;
     private final @Nullable Vector[] vectors;
     private final boolean[] narrow;
+    private final byte[][] quotedNames;
     private final TextVector unmappedColumn;
     private final ByteSink unmapped = new ByteSink();
 
-    private LineLayout(List<String> fields, @Nullable Vector[] vectors, boolean[] narrow, TextVector unmappedColumn) {
-        this.fields = fields;
-        this.vectors = vectors;
-        this.narrow = narrow;
-        this.unmappedColumn = unmappedColumn;
+    /** What is known of the bytes of a line. */
+    enum Encoding {
+        /** They are well-formed UTF-8. */
+        UTF8,
+        UNKNOWN
     }
 
-    /** Whether a header's token names a field that has a column. */
-    static boolean isKnownField(String token) {
-        return KNOWN.contains(columnOf(token));
-    }
-
-    private static String columnOf(String token) {
-        return FlowLogColumns.columnOf(token.toLowerCase(Locale.ROOT));
-    }
-
-    /** A field that has no column, or whose column an earlier field has taken, goes to {@code unmapped_json}. */
-    static LineLayout of(List<String> header, RecordBatch batch) {
-        @Nullable Vector[] vectors = new Vector[header.size()];
-        boolean[] narrow = new boolean[header.size()];
-        boolean[] taken = new boolean[batch.schema().size()];
+    /** @param batch of the mapping's table and added columns */
+    LineLayout(FieldMapping mapping, TableBatch batch) {
+        this.batch = batch;
+        RecordBatch rows = batch.rows();
+        List<FieldMapping.Field> fields = mapping.fields();
+        vectors = new Vector[fields.size()];
+        narrow = new boolean[fields.size()];
+        quotedNames = new byte[fields.size()][];
         for (int i = 0; i < vectors.length; i++) {
-            if (!isKnownField(header.get(i))) {
-                continue;
-            }
-            int column = batch.indexOf(columnOf(header.get(i)));
-            if (!taken[column]) {
-                taken[column] = true;
-                vectors[i] = batch.vector(column);
-                narrow[i] = batch.schema().get(column).type().equals(ColumnType.INT32);
+            quotedNames[i] = quoted(fields.get(i).name());
+            String name = fields.get(i).column();
+            if (name != null) {
+                int column = rows.indexOf(name);
+                vectors[i] = rows.vector(column);
+                narrow[i] = rows.schema().get(column).type().equals(ColumnType.INT32);
             }
         }
-        TextVector unmappedColumn = batch.text(batch.indexOf(Provenance.UNMAPPED));
-        return new LineLayout(List.copyOf(header), vectors, narrow, unmappedColumn);
+        unmappedColumn = rows.text(rows.indexOf(Provenance.UNMAPPED));
+    }
+
+    /** What the rows are staged in. */
+    TableBatch batch() {
+        return batch;
     }
 
     /**
      * Stages a line.
      *
-     * @return false where the line has another number of fields than the header
+     * @return false where the line has another number of fields than the header; some of them are staged then
      */
-    boolean stage(byte[] bytes, int start, int end) {
-        unmapped.clear();
+    boolean stage(byte[] bytes, int start, int end, Encoding encoding) {
+        begin();
         int field = 0;
         int at = start;
         while (at <= end) {
@@ -82,23 +72,45 @@ final class LineLayout {
             if (field == vectors.length) {
                 return false;
             }
-            stageField(field++, bytes, at, fieldEnd);
+            stageField(field++, bytes, at, fieldEnd, encoding);
             at = fieldEnd + 1;
         }
         if (field < vectors.length) {
             return false;
         }
+        end();
+        return true;
+    }
+
+    /** Begins a record whose fields come one by one. */
+    void begin() {
+        unmapped.clear();
+    }
+
+    /** Ends a record whose fields are all staged. */
+    void end() {
         if (unmapped.length() > 0) {
             unmapped.write('}');
             unmappedColumn.stage(unmapped.array(), 0, unmapped.length());
         }
-        return true;
     }
 
-    private void stageField(int field, byte[] bytes, int start, int end) {
+    /** Stages a field by its text, which is well-formed UTF-8. */
+    void stageText(int field, byte[] bytes, int start, int end) {
+        stageField(field, bytes, start, end, Encoding.UTF8);
+    }
+
+    /** Writes a field's name as a key of a JSON object. */
+    void writeName(int field, ByteSink json) {
+        byte[] name = quotedNames[field];
+        json.write(name, 0, name.length);
+        json.write(':');
+    }
+
+    private void stageField(int field, byte[] bytes, int start, int end, Encoding encoding) {
         Vector vector = vectors[field];
         if (vector instanceof TextVector text) {
-            if (Utf8.isValid(bytes, start, end)) {
+            if (encoding == Encoding.UTF8 || Utf8.isValid(bytes, start, end)) {
                 text.stage(bytes, start, end);
             } else {
                 byte[] mended = Utf8.mend(bytes, start, end);
@@ -144,9 +156,19 @@ final class LineLayout {
 
     private void keepUnmapped(int field, byte[] bytes, int start, int end) {
         unmapped.write(unmapped.length() == 0 ? '{' : ',');
-        unmapped.write("\"" + fields.get(field) + "\":");
-        byte[] text = Arrays.copyOfRange(bytes, start, end);
-        byte[] valid = Utf8.isValid(text, 0, text.length) ? text : Utf8.mend(text, 0, text.length);
-        unmapped.writeQuoted(valid, 0, valid.length);
+        writeName(field, unmapped);
+        if (Utf8.isValid(bytes, start, end)) {
+            unmapped.writeQuoted(bytes, start, end);
+        } else {
+            byte[] mended = Utf8.mend(bytes, start, end);
+            unmapped.writeQuoted(mended, 0, mended.length);
+        }
+    }
+
+    private static byte[] quoted(String name) {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        ByteSink quoted = new ByteSink();
+        quoted.writeQuoted(text, 0, text.length);
+        return Arrays.copyOf(quoted.array(), quoted.length());
     }
 }

@@ -1,5 +1,7 @@
 /**
- * VPC Flow Logs' lines. Start at {@link io.coldtrail.decode.flowlog.FlowLogDecoder}.
+ * Flow logs of VPCs and transit gateways, as text and as Parquet. Start at
+ * {@link io.coldtrail.decode.flowlog.FlowLogDecoder}; {@link io.coldtrail.decode.flowlog.FieldMapping} says which field
+ * goes to which column, for both.
  */
 @NullMarked
 package io.coldtrail.decode.flowlog;

@@ -2,9 +2,13 @@ package io.coldtrail.decode.flowlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coldtrail.bytes.ByteWindow;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.Decoded;
 import io.coldtrail.decode.PublicEvidence;
+import io.coldtrail.decode.Sniffer;
+import io.coldtrail.problem.Limits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +42,9 @@ class PublicFlowLogTest {
         Path folder = PublicEvidence.folder("opensearch-catalog-history");
         byte[] content = Files.readAllBytes(folder.resolve("integrations/observability/amazon_vpc_flow/data/raw.log"));
         List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
+        ByteWindow window = new ByteWindow(new ByteArrayInputStream(content), Limits.DEFAULT, new byte[0]);
+        assertThat(Sniffer.sniff(window)).isEqualTo(Sniffer.Content.FLOW_LOG_WITHOUT_HEADER);
+        assertThat(HeaderlessCheck.firstMisfit(window)).isNull();
         Decoded decoded = Decoded.of(new FlowLogDecoder(), content);
         assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
         assertThat(decoded.rejects()).isEmpty();
