@@ -50,9 +50,21 @@ public final class Sniffer {
         if (bytes[at] == '{' || bytes[at] == '[') {
             return Content.CLOUDTRAIL;
         }
-        return FlowLogDecoder.beginsFlowLog(bytes, at, Math.min(window.end(), at + HEAD_BYTES))
-                ? Content.FLOW_LOG
-                : Content.OTHER;
+        int headEnd = Math.min(window.end(), at + HEAD_BYTES);
+        if (FlowLogDecoder.beginsFlowLog(bytes, at, headEnd)) {
+            return Content.FLOW_LOG;
+        }
+        return hasObjectLine(bytes, at, headEnd) ? Content.CLOUDTRAIL : Content.OTHER;
+    }
+
+    /** Whether a line after the first begins as a JSON object with members: the first may be damaged. */
+    private static boolean hasObjectLine(byte[] bytes, int start, int end) {
+        for (int at = start; at + 2 < end; at++) {
+            if (bytes[at] == '\n' && bytes[at + 1] == '{' && bytes[at + 2] == '"') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWhiteSpace(byte value) {
