@@ -202,7 +202,11 @@ final class FileReader {
         private SourceEntry entry(SourceStatus status, DecodeOutcome.Damage damage, Tally records) {
             String place =
                     Where.offset(file.key(), damage.record(), damage.offset()).toString();
-            return entry(status, damage.reason(), damage.message() + " (" + place + ")", records);
+            return entry(
+                    status,
+                    damage.reason(),
+                    place.isEmpty() ? damage.message() : damage.message() + " (" + place + ")",
+                    records);
         }
 
         private SourceEntry entry(
