@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param name lower case; {@code ""} where it has none
  * @param origin the column of a table that this is; null for what a query makes
  */
-record Field(String name, SqlType type, Visibility visibility, @Nullable Origin origin) {
+record Field(
+        String name,
+        SqlType type,
+        Visibility visibility,
+        @Nullable Origin origin) {
 
     /** Whether {@code SELECT *} shows the column. */
     enum Visibility {

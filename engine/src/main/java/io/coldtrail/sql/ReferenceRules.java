@@ -45,8 +45,7 @@ final class ReferenceRules {
     }
 
     /** A dotted name that begins with a column, or with the relation that has it. */
-    static Typed resolve(
-            ParserRuleContext node, List<IdentifierContext> identifiers, Scope scope, Translating query) {
+    static Typed resolve(ParserRuleContext node, List<IdentifierContext> identifiers, Scope scope, Translating query) {
         List<String> names = identifiers.stream().map(Identifiers::name).toList();
         Scope.Match match = find(node, names, scope);
         query.use(match.field());

@@ -210,8 +210,7 @@ final class RelationRules {
                 .filter(found -> parts.size() <= 3)
                 .orElseThrow(() -> SqlProblems.unknownTable(node, String.join(".", parts), query.tableNames()));
         boolean hidden = query.needsHiddenColumns();
-        List<Field> fields =
-                Types.fieldsOf(table, hidden ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE);
+        List<Field> fields = Types.fieldsOf(table, hidden ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE);
         return new From(
                 Identifiers.quote(hidden ? name + "$all" : name),
                 List.of(new Scope.Relation(name, fields)),

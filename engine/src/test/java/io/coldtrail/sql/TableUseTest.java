@@ -18,10 +18,7 @@ class TableUseTest {
 
     /** Each line is a query and the columns of each of its references, references between bars. */
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             select count(*) from cloudtrail => ``
             select 1 from cloudtrail => ``
             select eventname from cloudtrail => eventname
@@ -53,9 +50,7 @@ class TableUseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock = """
+    @CsvSource(delimiterString = "=>", textBlock = """
             select * from vpc_flow_logs => 0
             select v.* from vpc_flow_logs v => 0
             table vpc_flow_logs => 0
@@ -73,20 +68,18 @@ class TableUseTest {
 
     @Test
     void leavesHiddenColumnsOutOfAStarThatTheyAreNotNamedIn() {
-        List<String> visible = TableShape.FLOW_LOGS.visible().stream()
-                .map(ShapeColumn::name)
-                .collect(Collectors.toList());
+        List<String> visible =
+                TableShape.FLOW_LOGS.visible().stream().map(ShapeColumn::name).collect(Collectors.toList());
         visible.add("$path");
-        assertThat(uses("select * from vpc_flow_logs where \"$path\" like 'a%'").get(0).columns())
+        assertThat(uses("select * from vpc_flow_logs where \"$path\" like 'a%'")
+                        .get(0)
+                        .columns())
                 .containsExactlyElementsOf(visible);
     }
 
     /** Each line is a query and the demands of each of its references, references between bars. */
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             select 1 from cloudtrail where day = '05' => ("day" = '05')
             select 1 from cloudtrail where (region = 'r' and ((year = '2024'))) and month='01' => ("region" = 'r') AND ("year" = '2024') AND ("month"='01')
             select 1 from cloudtrail where eventname = 'x' and day = '05' => ("day" = '05')
@@ -121,10 +114,7 @@ class TableUseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             select 1 from cloudtrail => true
             select 1 from cloudtrail where eventname = 'x' => true
             select 1 from cloudtrail where true => true
