@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Struct;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -34,6 +35,7 @@ final class LakeBatches implements BatchSource {
 
     private final LakeSnapshot lake;
     private final List<Partition> read = new ArrayList<>();
+    private final Map<Part, List<RecordBatch>> batches = new HashMap<>();
 
     LakeBatches(LakeSnapshot lake) {
         this.lake = lake;
@@ -66,26 +68,33 @@ final class LakeBatches implements BatchSource {
 
     @Override
     public void read(LakeTable table, Predicate<Partition> wanted, BatchConsumer consumer) {
-        RecordBatch batch = new RecordBatch(table.storedColumns());
         for (Part part : lake.of(table)) {
             if (wanted.test(part.partition())) {
-                synchronized (this) {
-                    read.add(part.partition());
+                for (RecordBatch batch : batches(part)) {
+                    int middle = Math.min(batch.rows(), batch.rows() / 3 + 1);
+                    consumer.accept(part.partition(), batch, 1, middle);
+                    consumer.accept(part.partition(), batch, middle, batch.rows());
                 }
-                read(part, batch, consumer);
             }
         }
     }
 
-    private void read(Part part, RecordBatch batch, BatchConsumer consumer) {
+    /** The rows of a part; they are kept, because tests ask for them often. */
+    private synchronized List<RecordBatch> batches(Part part) {
+        read.add(part.partition());
+        return batches.computeIfAbsent(part, this::load);
+    }
+
+    private List<RecordBatch> load(Part part) {
         String sql = "SELECT * FROM read_parquet("
                 + ViewSql.literal(lake.caseFolder().resolve(part.path()).toString()) + ", hive_partitioning = false)";
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
+            List<RecordBatch> loaded = new ArrayList<>();
             boolean more = rows.next();
             while (more) {
-                batch.clear();
+                RecordBatch batch = new RecordBatch(part.partition().table().storedColumns());
                 // A row of another file stands in front.
                 batch.commitRow();
                 while (more && batch.rows() < BATCH_ROWS) {
@@ -97,10 +106,9 @@ final class LakeBatches implements BatchSource {
                     batch.commitRow();
                     more = rows.next();
                 }
-                int middle = batch.rows() / 3 + 1;
-                consumer.accept(part.partition(), batch, 1, Math.min(middle, batch.rows()));
-                consumer.accept(part.partition(), batch, Math.min(middle, batch.rows()), batch.rows());
+                loaded.add(batch);
             }
+            return loaded;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
