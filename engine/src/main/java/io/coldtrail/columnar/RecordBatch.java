@@ -9,12 +9,14 @@ import java.util.List;
  */
 public final class RecordBatch {
     private final List<Column> schema;
-    private final List<Vector> vectors;
+    /** An array, since every row goes through all of it. */
+    private final Vector[] vectors;
+
     private int rows;
 
     public RecordBatch(List<Column> schema) {
         this.schema = List.copyOf(schema);
-        this.vectors = schema.stream().map(Column::type).map(Vector::of).toList();
+        this.vectors = schema.stream().map(Column::type).map(Vector::of).toArray(Vector[]::new);
     }
 
     public List<Column> schema() {
@@ -22,17 +24,17 @@ public final class RecordBatch {
     }
 
     public Vector vector(int column) {
-        return vectors.get(column);
+        return vectors[column];
     }
 
     /** The vector of a column of text. */
     public TextVector text(int column) {
-        return (TextVector) vectors.get(column);
+        return (TextVector) vectors[column];
     }
 
     /** The vector of a column of integers. */
     public NumberVector number(int column) {
-        return (NumberVector) vectors.get(column);
+        return (NumberVector) vectors[column];
     }
 
     /**

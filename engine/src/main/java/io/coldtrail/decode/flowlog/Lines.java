@@ -3,9 +3,17 @@ package io.coldtrail.decode.flowlog;
 import io.coldtrail.bytes.ByteWindow;
 import io.coldtrail.decode.RejectedBytes;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** The lines of a file, one after another; each begins at the window's start. Not thread-safe. */
 final class Lines {
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ABOVE_LINE_FEED = 0x0B0B_0B0B_0B0B_0B0BL;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+
     private final ByteWindow window;
     private long record;
     private int end;
@@ -35,17 +43,19 @@ final class Lines {
         while (true) {
             byte[] bytes = window.bytes();
             int limit = window.end();
-            for (int at = window.start() + scanned; at < limit; at++) {
-                byte next = bytes[at];
-                // One comparison for most bytes: a line feed, a NUL, or a byte beyond ASCII, which is negative.
-                if (next <= '\n') {
-                    if (next == '\n') {
-                        terminated = true;
-                        return found(at + 1);
-                    }
-                    ascii &= next >= 0;
-                    nul |= next == 0;
+            int at = window.start() + scanned;
+            while (at < limit) {
+                if (at <= limit - Long.BYTES && arePlain((long) EIGHT_BYTES.get(bytes, at))) {
+                    at += Long.BYTES;
+                    continue;
                 }
+                byte next = bytes[at++];
+                if (next == '\n') {
+                    terminated = true;
+                    return found(at);
+                }
+                ascii &= next >= 0;
+                nul |= next == 0;
             }
             scanned = limit - window.start();
             try {
@@ -57,6 +67,11 @@ final class Lines {
                 return Found.TOO_LONG;
             }
         }
+    }
+
+    /** Whether none of eight bytes is a line feed, a NUL or another byte below that, or beyond ASCII. */
+    private static boolean arePlain(long word) {
+        return (((word - ABOVE_LINE_FEED) | word) & HIGHEST_BITS) == 0;
     }
 
     private Found found(int lineEnd) {
