@@ -21,6 +21,9 @@ public final class InflatedBytes extends InputStream {
     private final List<Inflation> layers = new ArrayList<>();
     private final InputStream inflated;
 
+    /** Whether there is more compression than is undone. */
+    private boolean unread;
+
     /**
      * Looks at the first bytes.
      *
@@ -61,6 +64,7 @@ public final class InflatedBytes extends InputStream {
                 return start;
             }
             if (layers.size() == maxLayers) {
+                unread = true;
                 return new SequenceInputStream(beyond, start);
             }
             below = compression.inflate(new CodedBytes(start, below), bounds);
@@ -110,6 +114,9 @@ public final class InflatedBytes extends InputStream {
      * layer before it.
      */
     public long storedDamageOffset() {
+        if (unread) {
+            return 0;
+        }
         for (Inflation layer : layers) {
             if (layer.failure() != null) {
                 return layer.storedPosition();

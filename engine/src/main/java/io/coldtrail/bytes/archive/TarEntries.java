@@ -28,6 +28,7 @@ final class TarEntries {
     /** Told by headers before the member's own one. */
     private byte @Nullable [] longName;
 
+    private byte @Nullable [] sparseName;
     private @Nullable Long longSize;
     private boolean sparse;
 
@@ -59,6 +60,7 @@ final class TarEntries {
     Entry next() throws IOException {
         skipData();
         longName = null;
+        sparseName = null;
         longSize = null;
         sparse = false;
         while (readBlock()) {
@@ -70,7 +72,7 @@ final class TarEntries {
             if (isAboutNext(header)) {
                 continue;
             }
-            byte[] name = longName != null ? longName : header.name();
+            byte[] name = sparseName != null ? sparseName : longName != null ? longName : header.name();
             long size = hasData(header.type()) ? longSize != null ? longSize : header.size() : 0;
             begin(size);
             return new Entry(name, header.type(), position, size, sparse || header.type() == 'S');
@@ -195,13 +197,14 @@ final class TarEntries {
     }
 
     private void attribute(String key, byte[] value) throws DamagedBytes {
-        if (key.equals("path")) {
+        if (key.equals("GNU.sparse.name")) {
+            sparseName = value;
+        } else if (key.equals("path")) {
             longName = value;
         } else if (key.equals("size")) {
             longSize = number(value, 0, value.length, Long.MAX_VALUE >> 2);
-        } else if (key.startsWith("GNU.sparse.")) {
-            sparse = true;
         }
+        sparse |= key.startsWith("GNU.sparse.");
     }
 
     private static int length(byte[] content, int from, int to) throws DamagedBytes {

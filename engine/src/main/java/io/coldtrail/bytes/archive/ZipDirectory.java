@@ -31,7 +31,7 @@ record ZipDirectory(List<ZipEntry> entries, @Nullable DamagedBytes damage) {
      * @param count how many members it says to have, in 16 bits where {@code small}
      * @param tail offset after the end record, where the file should end
      */
-    private record Place(long start, long end, long shift, long count, boolean small, long tail) {}
+    private record Place(long start, long end, long count, boolean small, long tail) {}
 
     /** Reads the directory. */
     static ZipDirectory read(ZipBytes zip, Limits limits) throws IOException {
@@ -41,7 +41,7 @@ record ZipDirectory(List<ZipEntry> entries, @Nullable DamagedBytes damage) {
             MemberCount count = new MemberCount(limits);
             long at = place.start();
             ZipHeaders.@Nullable Header header;
-            while (at < place.end() && (header = ZipHeaders.central(zip, at, place.shift())) != null) {
+            while (at < place.end() && (header = ZipHeaders.central(zip, at)) != null) {
                 count.add(header.entry().name(), "zip-damaged");
                 entries.add(header.entry());
                 at = header.end();
@@ -59,8 +59,29 @@ record ZipDirectory(List<ZipEntry> entries, @Nullable DamagedBytes damage) {
         }
     }
 
+    /**
+     * Finds the directory by the record at the end: the last one that tells of a directory which is there. Others may
+     * belong to a zip file among the members.
+     */
     private static Place place(ZipBytes zip) throws IOException {
-        long end = end(zip);
+        long last = zip.size() - END_BYTES;
+        long first = Math.max(0, last - MAX_COMMENT);
+        if (last >= 0) {
+            // Brings all of it into the buffer, which going backwards would not.
+            zip.two(first);
+        }
+        for (long at = last; at >= first; at--) {
+            if (zip.four(at) == END && zip.two(at + 20) <= last - at) {
+                @Nullable Place place = place(zip, at);
+                if (place != null) {
+                    return place;
+                }
+            }
+        }
+        throw damaged("the directory at its end is missing");
+    }
+
+    private static @Nullable Place place(ZipBytes zip, long end) throws IOException {
         int count = zip.two(end + 10);
         long size = zip.four(end + 12);
         long offset = zip.four(end + 16);
@@ -69,54 +90,26 @@ record ZipDirectory(List<ZipEntry> entries, @Nullable DamagedBytes damage) {
         boolean large = (count == COUNT_IN_64 || size == OFFSET_IN_64 || offset == OFFSET_IN_64)
                 && zip.has(locator, LOCATOR_64_BYTES)
                 && zip.four(locator) == LOCATOR_64;
-        if (large) {
-            return place64(zip, locator, tail);
+        if (!large) {
+            return place(zip, new Place(offset, offset + size, count, true, tail), end);
         }
-        if (zip.two(end + 4) != 0) {
-            throw damaged("it is one of several pieces");
+        long end64 = zip.eight(locator + 8);
+        if (!zip.has(end64, END_64_BYTES) || zip.four(end64) != END_64) {
+            return null;
         }
-        return place(end, size, offset, count, true, tail);
+        long start = zip.eight(end64 + 48);
+        return place(zip, new Place(start, start + zip.eight(end64 + 40), zip.eight(end64 + 32), false, tail), end64);
     }
 
-    private static Place place64(ZipBytes zip, long locator, long tail) throws IOException {
-        long end = zip.eight(locator + 8);
-        if (!isEnd64(zip, end)) {
-            // Something stands before the archive, so that its offsets are too small.
-            end = locator - END_64_BYTES;
+    /** The place, if there is a directory before the record that told of it. */
+    private static @Nullable Place place(ZipBytes zip, Place place, long record) throws IOException {
+        boolean before = place.start() >= 0 && place.start() <= place.end() && place.end() <= record;
+        if (!before) {
+            return null;
         }
-        if (!isEnd64(zip, end)) {
-            throw damaged("the end of its directory is damaged");
-        }
-        return place(end, zip.eight(end + 40), zip.eight(end + 48), zip.eight(end + 32), false, tail);
-    }
-
-    private static Place place(long end, long size, long offset, long count, boolean small, long tail)
-            throws DamagedBytes {
-        long start = end - size;
-        if (size < 0 || start < 0 || offset < 0 || offset > start) {
-            throw damaged("the end of its directory is damaged");
-        }
-        return new Place(start, end, start - offset, count, small, tail);
-    }
-
-    private static boolean isEnd64(ZipBytes zip, long at) throws IOException {
-        return zip.has(at, END_64_BYTES) && zip.four(at) == END_64;
-    }
-
-    /** Finds the record at the end: the last one that a comment of its length fits behind. */
-    private static long end(ZipBytes zip) throws IOException {
-        long last = zip.size() - END_BYTES;
-        long first = Math.max(0, last - MAX_COMMENT);
-        if (last >= 0) {
-            // Brings all of it into the buffer, which going backwards would not.
-            zip.two(first);
-        }
-        for (long at = last; at >= first; at -= 1) {
-            if (zip.four(at) == END && zip.two(at + 20) <= last - at) {
-                return at;
-            }
-        }
-        throw damaged("the directory at its end is missing");
+        // An empty archive is nothing but the record.
+        boolean empty = place.end() == 0;
+        return empty || (zip.has(place.start(), 4) && zip.four(place.start()) == ZipHeaders.CENTRAL) ? place : null;
     }
 
     private static DamagedBytes damaged(String what) {

@@ -56,9 +56,9 @@ record ZipEntry(byte[] name, int method, int flags, long crc, long storedSize, l
         return (mode & MODE_TYPE) == MODE_LINK;
     }
 
-    /** Whether it is a device or the like. */
+    /** Whether it is a device or the like. What was read from a pipe is marked so, and is a file by its content. */
     boolean isOther() {
         int type = mode & MODE_TYPE;
-        return type != 0 && type != MODE_FILE && type != MODE_FOLDER && type != MODE_LINK;
+        return size == 0 && type != 0 && type != MODE_FILE && type != MODE_FOLDER && type != MODE_LINK;
     }
 }

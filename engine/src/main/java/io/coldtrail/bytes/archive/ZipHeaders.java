@@ -25,13 +25,8 @@ final class ZipHeaders {
     /** A header, and where the next thing after it begins. */
     record Header(ZipEntry entry, long end) {}
 
-    /**
-     * Reads a header of the directory.
-     *
-     * @param shift what all offsets lack, where something stands before the archive
-     * @return null where there is none
-     */
-    static @Nullable Header central(ZipBytes zip, long at, long shift) throws IOException {
+    /** Reads a header of the directory; null where there is none. */
+    static @Nullable Header central(ZipBytes zip, long at) throws IOException {
         if (!zip.has(at, CENTRAL_BYTES) || zip.four(at) != CENTRAL) {
             return null;
         }
@@ -55,7 +50,7 @@ final class ZipHeaders {
                         zip.four(at + 16),
                         sizes[1],
                         sizes[0],
-                        sizes[2] + shift,
+                        sizes[2],
                         mode),
                 end);
     }
