@@ -78,7 +78,7 @@ record EvidenceRoots(List<Path> paths, List<String> names) {
         }
     }
 
-    private static ColdtrailException missing(Path path, @Nullable Throwable cause) {
+    static ColdtrailException missing(Path path, @Nullable Throwable cause) {
         return new ColdtrailException(
                 ErrorCode.EVIDENCE_MISSING,
                 "there is no such evidence",

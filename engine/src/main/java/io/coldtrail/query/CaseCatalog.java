@@ -36,8 +36,7 @@ public final class CaseCatalog implements TableCatalog {
     public static CaseCatalog of(BatchSource source) {
         CaseCatalog catalog = new CaseCatalog(new LinkedHashMap<>());
         for (TableShape shape : TableShape.ALL) {
-            catalog.add(
-                    shape.withAdded(source.addedColumns(shape.table())), source.accounts(shape.table()), List.of());
+            catalog.add(shape.withAdded(source.addedColumns(shape.table())), source.accounts(shape.table()), List.of());
         }
         return catalog;
     }
