@@ -2,6 +2,7 @@ package io.coldtrail.ingest;
 
 import io.coldtrail.bytes.ByteWindow;
 import io.coldtrail.bytes.EvidenceStream;
+import io.coldtrail.bytes.StoredFile;
 import io.coldtrail.decode.DecodeOutcome;
 import io.coldtrail.decode.RowSink;
 import io.coldtrail.decode.Sniffer;
@@ -9,7 +10,6 @@ import io.coldtrail.decode.cloudtrail.CloudTrailDecoder;
 import io.coldtrail.decode.flowlog.FlowLogDecoder;
 import io.coldtrail.decode.flowlog.HeaderlessCheck;
 import io.coldtrail.problem.Limits;
-import io.coldtrail.source.SourceFile;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class Decoders {
      * @param window its inflated bytes, from the start
      * @throws IOException where the file cannot be read on; what came before has gone to the sink
      */
-    DecodeOutcome decode(Sniffer.Content content, SourceFile file, ByteWindow window, RowSink sink) throws IOException {
+    DecodeOutcome decode(Sniffer.Content content, StoredFile file, ByteWindow window, RowSink sink) throws IOException {
         return switch (content) {
             case CLOUDTRAIL -> events.decode(window, sink);
             case FLOW_LOG -> flows.decode(window, sink);
@@ -55,8 +55,8 @@ final class Decoders {
         };
     }
 
-    private HeaderlessCheck.@Nullable Misfit firstMisfit(SourceFile file) throws IOException {
-        try (EvidenceStream again = EvidenceStream.open(file.stored(), limits)) {
+    private HeaderlessCheck.@Nullable Misfit firstMisfit(StoredFile file) throws IOException {
+        try (EvidenceStream again = EvidenceStream.open(file, limits)) {
             return HeaderlessCheck.firstMisfit(new ByteWindow(again, limits, new byte[0]));
         }
     }

@@ -38,7 +38,7 @@ final class EvidenceSearch implements AutoCloseable {
     /** How a search ended; the caller closes the stream. */
     sealed interface Outcome {
         /** The file, open, with the hash that was wanted. */
-        record Found(String file, EvidenceStream stream) implements Outcome {}
+        record Found(StoredFile file, EvidenceStream stream) implements Outcome {}
 
         /** Only files with other bytes; this is the first of them. */
         record Changed(String file, String sha256) implements Outcome {}
@@ -87,9 +87,9 @@ final class EvidenceSearch implements AutoCloseable {
             Storage.Entry entry = storage.look(root);
             String[] names = key.split("/", -1);
             int depth = 0;
-            // A root that is a file gives its own name to the key.
-            if (entry.kind() == Storage.Kind.FILE && names[0].equals(name(root))) {
-                depth = 1;
+            if (entry.kind() == Storage.Kind.FILE) {
+                // A root that is a file gives its own name to the key; one that is an archive gives its members'.
+                return key.equals(name(root)) ? new DiskFile(storage, entry.path(), entry.size()) : member(root, key);
             }
             while (entry.kind() == Storage.Kind.FOLDER && depth < names.length) {
                 if (names[depth].isEmpty() || names[depth].equals(".") || names[depth].equals("..")) {
@@ -115,8 +115,7 @@ final class EvidenceSearch implements AutoCloseable {
     }
 
     /** A file in an archive. */
-    private @Nullable StoredFile member(Path archive, String memberKey) throws IOException {
-        String key = name(archive) + "/" + memberKey;
+    private @Nullable StoredFile member(Path archive, String key) throws IOException {
         SourceWalk walk = SourceWalk.of(storage, List.of(archive), limits);
         walks.add(walk);
         return walk.files().stream()
@@ -181,7 +180,7 @@ final class EvidenceSearch implements AutoCloseable {
             try {
                 EvidenceStream stream = EvidenceStream.open(file, limits);
                 if (stream.storedSha256().equals(sha256)) {
-                    found = new Outcome.Found(file.location(), stream);
+                    found = new Outcome.Found(file, stream);
                     return;
                 }
                 stream.close();

@@ -73,7 +73,7 @@ final class EvidenceSurvey {
         try (EvidenceStream stream = EvidenceStream.open(item.file().stored(), limits)) {
             ByteWindow window = new ByteWindow(stream, limits, windowBytes);
             try {
-                decoders.decode(Sniffer.sniff(window), item.file(), window, look);
+                decoders.decode(Sniffer.sniff(window), item.file().stored(), window, look);
             } finally {
                 windowBytes = window.bytes();
             }

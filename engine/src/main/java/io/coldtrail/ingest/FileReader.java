@@ -121,7 +121,7 @@ final class FileReader {
 
         private DecodeOutcome decode(Sniffer.Content content) {
             try {
-                return decoders.decode(content, file, window, rows);
+                return decoders.decode(content, file.stored(), window, rows);
             } catch (IOException e) {
                 return failed(e);
             } catch (ColdtrailException e) {

@@ -114,13 +114,13 @@ public final class OriginalRecords {
 
     private OriginalRecord captured(RowPlace row, EvidenceSearch.Outcome.Found found) {
         try (EvidenceStream stream = found.stream()) {
-            Optional<RecordCapture.Captured> captured = RecordCapture.of(stream, row.record(), limits);
+            Optional<RecordCapture.Captured> captured = RecordCapture.of(found.file(), stream, row.record(), limits);
             if (captured.isEmpty()) {
                 return new OriginalRecord.NoRecord(
-                        found.file(), row.record(), "it ends, or cannot be read on, before that position");
+                        found.file().location(), row.record(), "it ends, or cannot be read on, before that position");
             }
             return new OriginalRecord.InEvidence(
-                    found.file(),
+                    found.file().location(),
                     row.key(),
                     row.record(),
                     captured.get().offset(),

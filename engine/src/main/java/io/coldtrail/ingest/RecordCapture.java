@@ -2,19 +2,16 @@ package io.coldtrail.ingest;
 
 import io.coldtrail.bytes.ByteWindow;
 import io.coldtrail.bytes.EvidenceStream;
-import io.coldtrail.decode.LogDecoder;
+import io.coldtrail.bytes.StoredFile;
 import io.coldtrail.decode.RejectedBytes;
 import io.coldtrail.decode.RowSink;
 import io.coldtrail.decode.Sniffer;
 import io.coldtrail.decode.SourceRecord;
 import io.coldtrail.decode.TableBatch;
-import io.coldtrail.decode.cloudtrail.CloudTrailDecoder;
-import io.coldtrail.decode.flowlog.FlowLogDecoder;
 import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a file up to one record and keeps that record's bytes. Rows are made and dropped, so that positions are counted
@@ -35,14 +32,11 @@ final class RecordCapture {
     record Captured(long offset, byte[] bytes) {}
 
     /** Reads on until the record has come; empty where the file ends, or cannot be read on, before it. */
-    static Optional<Captured> of(EvidenceStream stream, long record, Limits limits) {
+    static Optional<Captured> of(StoredFile file, EvidenceStream stream, long record, Limits limits) {
         ByteWindow window = new ByteWindow(stream, limits, NONE);
         Sink sink = new Sink(record);
         try {
-            LogDecoder decoder = decoder(Sniffer.sniff(window), limits);
-            if (decoder != null) {
-                decoder.decode(window, sink);
-            }
+            new Decoders(limits).decode(Sniffer.sniff(window), file, window, sink);
         } catch (Found e) {
             return Optional.of(e.captured);
         } catch (IOException e) {
@@ -50,14 +44,6 @@ final class RecordCapture {
             return Optional.empty();
         }
         return Optional.empty();
-    }
-
-    private static @Nullable LogDecoder decoder(Sniffer.Content content, Limits limits) {
-        return switch (content) {
-            case CLOUDTRAIL -> new CloudTrailDecoder(limits);
-            case FLOW_LOG -> new FlowLogDecoder();
-            case EMPTY, OTHER -> null;
-        };
     }
 
     /** Ends the decoding early; no fault. */

@@ -141,12 +141,12 @@ final class BatchFeed extends ArrowReader {
                 throw e;
             }
         }
+        // Whoever asks again gets the same answer; DuckDB does, also after a failure.
+        @SuppressWarnings("unused")
+        boolean kept = queue.offer(item);
         if (stopped || failure != null) {
             throw new IOException("the evidence was not read to its end", failure);
         }
-        // Whoever asks again gets the same answer.
-        @SuppressWarnings("unused")
-        boolean kept = queue.offer(item);
         return false;
     }
 
