@@ -64,7 +64,8 @@ final class ZstdFrames extends Inflation {
     @Override
     int inflate(byte[] target, int offset, int length) throws IOException {
         while (unitLeft > 0 || more || nextUnit()) {
-            if (unitLeft > 0 && !coded().fill()) {
+            // What the library holds back comes first, also where nothing follows.
+            if (!more && unitLeft > 0 && !coded().fill()) {
                 throw truncated();
             }
             int count = decompress(target, offset, length);
@@ -89,7 +90,7 @@ final class ZstdFrames extends Inflation {
         coded().take(taken);
         unitLeft -= taken;
         more = count == length;
-        if (taken == 0 && count == 0 && unitLeft > 0) {
+        if (taken == 0 && count == 0 && given > 0) {
             throw damaged("the zstd stream is damaged: a block does not end");
         }
         return count;

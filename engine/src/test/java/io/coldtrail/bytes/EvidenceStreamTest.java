@@ -137,6 +137,32 @@ class EvidenceStreamTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, LARGE})
+    void readsAFileOnceWhoseHashIsKnown(int size) throws IOException {
+        byte[] content = Arrays.copyOf(large(), size);
+        MemoryFile file = new MemoryFile(content, sha256(content), -1);
+        try (EvidenceStream stream = EvidenceStream.open(file, Limits.DEFAULT)) {
+            assertThat(stream.storedSha256()).isEqualTo(sha256(content));
+            assertThat(stream.finish()).isNull();
+            assertThat(stream.inflatedSha256()).isEqualTo(sha256(content));
+        }
+        assertThat(file.opened()).isEqualTo(1);
+        assertThat(file.openNow()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, LARGE})
+    void tellsOfAFileThatIsNotTheOneWhoseHashIsKnown(int size) throws IOException {
+        byte[] content = Arrays.copyOf(large(), size);
+        MemoryFile file = new MemoryFile(content, sha256(new byte[0]), -1);
+        try (EvidenceStream stream = EvidenceStream.open(file, Limits.DEFAULT)) {
+            assertThatThrownBy(stream::finish)
+                    .isInstanceOfSatisfying(
+                            DamagedBytes.class, e -> assertThat(e.reason()).isEqualTo("changed-while-read"));
+        }
+    }
+
     private static byte[] large() {
         byte[] content = new byte[LARGE];
         new Random(1).nextBytes(content);

@@ -122,6 +122,30 @@ class SourceWalkTest {
     }
 
     @Test
+    void tellsOfEntriesThatVanishOrCannotBeLookedAt() throws IOException {
+        Fake storage = new Fake();
+        storage.put("/r/a", Storage.Kind.FILE);
+        storage.put("/r/b", Storage.Kind.VANISHED);
+        storage.put("/r/c", Storage.Kind.UNREADABLE);
+        SourceWalk walk = walk(storage, Path.of("/r"));
+        assertThat(walk.files()).extracting(SourceFile::key).containsExactly("a");
+        assertThat(walk.passedOver())
+                .containsExactly(
+                        new SourceWalk.PassedOver(0, "b", "vanished"), new SourceWalk.PassedOver(0, "c", "unreadable"));
+    }
+
+    @Test
+    void ordersKeysAsS3Does() throws IOException {
+        Fake storage = new Fake();
+        storage.put("/r/\ud83d\ude00", Storage.Kind.FILE);
+        storage.put("/r/\uffee", Storage.Kind.FILE);
+        storage.put("/r/z", Storage.Kind.FILE);
+        assertThat(walk(storage, Path.of("/r")).files())
+                .extracting(SourceFile::key)
+                .containsExactly("z", "\uffee", "\ud83d\ude00");
+    }
+
+    @Test
     void goesOnAfterAFolderThatCannotBeListed() throws IOException {
         Fake storage = new Fake();
         storage.put("/r/a/1", Storage.Kind.FILE);
