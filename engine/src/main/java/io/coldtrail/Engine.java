@@ -8,6 +8,7 @@ import io.coldtrail.ingest.Ingest;
 import io.coldtrail.ingest.IngestProgress;
 import io.coldtrail.ingest.IngestRequest;
 import io.coldtrail.ingest.IngestSummary;
+import io.coldtrail.ingest.OriginalRecords;
 import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.problem.Limits;
 import java.io.IOException;
@@ -85,6 +86,16 @@ public final class Engine {
                 .distinct()
                 .map(Path::of)
                 .toList();
+    }
+
+    /**
+     * What finds the original bytes of a case's records.
+     *
+     * @param evidence folders or files to look in beside the places that the evidence was loaded from
+     * @param limits those that the evidence was loaded with
+     */
+    public static OriginalRecords originals(Path caseFolder, List<Path> evidence, Limits limits) {
+        return new OriginalRecords(CaseFolder.open(caseFolder), evidence, new LocalStorage(), limits);
     }
 
     private static String loadVersion() {

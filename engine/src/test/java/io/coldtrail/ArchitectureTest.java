@@ -37,16 +37,17 @@ class ArchitectureTest {
             "playbook");
 
     /** Libraries, and the only packages that may import them. */
-    private static final Map<String, Set<String>> LIBRARIES = Map.of(
-            "com.fasterxml.jackson", Set.of("json"),
-            "org.apache.parquet", Set.of("columnar"),
-            "org.apache.hadoop", Set.of("columnar"),
-            "com.github.luben.zstd", Set.of("bytes", "columnar"),
-            "org.apache.commons.compress", Set.of("bytes"),
-            "org.antlr", Set.of("sql"),
-            "io.trino", Set.of("sql"),
-            "org.duckdb", Set.of("query"),
-            "java.sql", Set.of("query"));
+    private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("com.fasterxml.jackson", Set.of("json")),
+            Map.entry("org.apache.parquet", Set.of("columnar")),
+            Map.entry("org.apache.hadoop", Set.of("columnar")),
+            Map.entry("com.github.luben.zstd", Set.of("bytes", "columnar")),
+            Map.entry("org.apache.commons.compress", Set.of("bytes")),
+            Map.entry("org.antlr", Set.of("sql")),
+            Map.entry("io.trino", Set.of("sql")),
+            Map.entry("org.duckdb", Set.of("query")),
+            Map.entry("org.apache.arrow", Set.of("query")),
+            Map.entry("java.sql", Set.of("query")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

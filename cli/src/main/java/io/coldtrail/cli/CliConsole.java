@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** What the program talks to: three streams, a working directory, and how tables look. */
 final class CliConsole {
     private final InputStream in;
-    private final Writer out;
+    private final StandardOutput out;
     private final PrintStream err;
     private final Path workingDirectory;
     private final TableLayout layout;
@@ -54,6 +54,11 @@ final class CliConsole {
     /** Where results go. Buffered; never closed by commands. */
     Writer out() {
         return out;
+    }
+
+    /** The same for results that are bytes. */
+    OutputStream bytes() {
+        return out.bytes();
     }
 
     PrintStream err() {

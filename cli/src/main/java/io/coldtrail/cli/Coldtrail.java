@@ -30,6 +30,10 @@ final class Coldtrail {
 
     /** Says what went wrong and gives the exit code. */
     private static int code(Throwable e, Failure failure) {
+        if (OnInterrupt.isEnding()) {
+            // What fails while the program ends, fails because of that.
+            return ExitCode.INTERRUPTED;
+        }
         if (e instanceof StandardOutput.Closed) {
             return ExitCode.DONE;
         }

@@ -13,6 +13,8 @@ final class Commands {
         line.addSubcommand(new DemoCommand(console, cases));
         line.addSubcommand(new GenerateCommand(console));
         line.addSubcommand(new IngestCommand(console));
+        line.addSubcommand(new LedgerCommand(console));
+        line.addSubcommand(new ShowCommand(console, cases));
         line.addSubcommand(new QueryCommand(console, cases));
         line.addSubcommand(new TablesCommand(console, cases));
         line.addSubcommand(new CommandLine(new PlaybookCommand())

@@ -45,11 +45,12 @@ final class DemoCommand implements Callable<Integer> {
         refuseForeignCase(folder, evidence);
         Answers answers = evidence(evidence);
         say("loading it into the case " + folder);
-        IngestSummary summary;
-        try (ProgressDisplay display = ProgressDisplay.start(ProgressDisplay.Mode.AUTO, console)) {
-            int threads = Runtime.getRuntime().availableProcessors();
-            summary = Engine.ingest(folder, List.of(evidence), threads, display.progress());
-        }
+        int threads = Runtime.getRuntime().availableProcessors();
+        IngestSummary summary = WatchedIngest.run(
+                folder,
+                ProgressDisplay.Mode.AUTO,
+                console,
+                progress -> Engine.ingest(folder, List.of(evidence), threads, progress));
         say(String.format(
                 Locale.ROOT,
                 "%,d of %,d records loaded, %,d known already, in %.1f s",

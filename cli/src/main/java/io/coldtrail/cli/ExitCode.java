@@ -1,6 +1,7 @@
 package io.coldtrail.cli;
 
 import io.coldtrail.problem.ErrorCode;
+import java.util.List;
 
 /** What the program's exit codes mean. Scripts rely on them. */
 final class ExitCode {
@@ -18,7 +19,15 @@ final class ExitCode {
 
     static final int INTERRUPTED = 130;
 
+    /** Which one counts where several hold, the first of all. */
+    private static final List<Integer> BY_WEIGHT = List.of(INTERRUPTED, FAULT, STOPPED, BAD_NEWS, INCOMPLETE, DONE);
+
     private ExitCode() {}
+
+    /** The one of two codes of things done that counts. */
+    static int worse(int one, int other) {
+        return BY_WEIGHT.indexOf(one) <= BY_WEIGHT.indexOf(other) ? one : other;
+    }
 
     static int of(ErrorCode code) {
         return switch (code.kind()) {

@@ -1,5 +1,6 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.fixtures.Damage;
 import io.coldtrail.fixtures.EvidenceGenerator;
 import io.coldtrail.fixtures.GeneratedEvidence;
 import io.coldtrail.fixtures.GeneratorOptions;
@@ -31,10 +32,12 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  coldtrail generate --out ./evidence --events 1000000 --flows 2000000",
-            "  coldtrail generate --out ./quiet --scenario none"
+            "  coldtrail generate --out ./quiet --scenario none",
+            "  coldtrail generate --out ./hostile --damage all"
         })
 final class GenerateCommand implements Runnable {
     private static final String NO_SCENARIO = "none";
+    private static final String ALL_DAMAGE = "all";
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new or empty folder.")
     private Path out;
@@ -78,6 +81,18 @@ final class GenerateCommand implements Runnable {
             })
     private List<String> scenarios = new ArrayList<>();
 
+    @Option(
+            names = "--damage",
+            arity = "1..*",
+            split = ",",
+            paramLabel = "NAME",
+            completionCandidates = DamageNames.class,
+            description = {
+                "Damaged and hostile files to add (default: none): all, or some of",
+                "${COMPLETION-CANDIDATES}."
+            })
+    private List<String> damage = new ArrayList<>();
+
     @Spec
     private CommandSpec spec;
 
@@ -105,6 +120,15 @@ final class GenerateCommand implements Runnable {
                             Amounts.bytes(made.bytes()),
                             out,
                             out.resolve(folder.relativize(made.answers()))));
+            if (made.damagedFiles() > 0) {
+                Written.text(
+                        console.out(),
+                        String.format(
+                                Locale.ROOT,
+                                "%d files are damaged, hostile or not what they seem: \"damage\" there says what must become"
+                                        + " of each%n",
+                                made.damagedFiles()));
+            }
         } catch (FileAlreadyExistsException e) {
             throw new ColdtrailException(
                     ErrorCode.USAGE,
@@ -141,7 +165,8 @@ final class GenerateCommand implements Runnable {
                     filesPerDay == null ? defaults.filesPerDay() : filesPerDay,
                     seed == null ? defaults.seed() : seed,
                     start == null ? defaults.start() : LocalDate.parse(start),
-                    chosen);
+                    chosen,
+                    chosenDamage());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } catch (DateTimeParseException e) {
@@ -160,6 +185,23 @@ final class GenerateCommand implements Runnable {
                                 + String.join(", ", Scenario.names()) + ".");
             }
             chosen.add(Scenario.named(name));
+        }
+        return chosen;
+    }
+
+    private List<Damage> chosenDamage() {
+        if (damage.equals(List.of(ALL_DAMAGE))) {
+            return List.of(Damage.values());
+        }
+        List<Damage> chosen = new ArrayList<>();
+        for (String name : damage) {
+            if (!Damage.names().contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "there is no damage \"" + name + "\". It must be all, or some of "
+                                + String.join(", ", Damage.names()) + ".");
+            }
+            chosen.add(Damage.named(name));
         }
         return chosen;
     }
@@ -186,6 +228,14 @@ final class GenerateCommand implements Runnable {
         @Override
         public Iterator<String> iterator() {
             return Scenario.names().iterator();
+        }
+    }
+
+    /** The kinds of damage, for help. */
+    private static final class DamageNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Damage.names().iterator();
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.coldtrail.cli;
 
 import io.coldtrail.Engine;
+import io.coldtrail.casefile.CaseFolder;
+import io.coldtrail.casefile.QuarantinePart;
+import io.coldtrail.ingest.FreeSpace;
 import io.coldtrail.ingest.IngestSummary;
+import io.coldtrail.problem.Limits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +21,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = "Loads evidence into a case, which is made where there is none. The evidence is only read.",
-        footer = {"", "Example:", "  coldtrail ingest /evidence/bucket-copy --case ./incident-7"})
+        footer = {
+            "",
+            "Examples:",
+            "  coldtrail ingest /evidence/bucket-copy --case ./incident-7",
+            "  coldtrail ingest ./copy --limit maxRecordBytes=256M --limit maxInflationRatio=1000"
+        })
 final class IngestCommand implements Callable<Integer> {
     /** More threads than this only queue for the disk. */
     private static final int MOST_THREADS = 64;
@@ -38,8 +47,14 @@ final class IngestCommand implements Callable<Integer> {
             description = "auto, plain or none (default: auto: a live line on a terminal, plain lines otherwise).")
     private String progress;
 
+    @Option(names = "--force", description = "Begin also where the lake may need more space than its disk has left.")
+    private boolean force;
+
     @Option(names = "--json", description = "Print the ledger's balance as JSON.")
     private boolean json;
+
+    @Mixin
+    private final LimitOptions limitOptions = new LimitOptions();
 
     @Mixin
     private final CaseOption caseOption = new CaseOption();
@@ -66,15 +81,26 @@ final class IngestCommand implements Callable<Integer> {
                         "--progress cannot be \"" + progress + "\". It must be auto, plain or none."));
         List<Path> roots = evidence.stream().map(console::resolve).toList();
         IngestSummary summary = ingest(mode, roots);
-        Written.text(console.out(), json ? IngestReport.json(summary) : IngestReport.text(summary));
-        return summary.evidenceChanged()
-                ? ExitCode.BAD_NEWS
-                : summary.anyQuarantined() ? ExitCode.INCOMPLETE : ExitCode.DONE;
+        Written.text(console.out(), json ? IngestReport.json(summary) : IngestReport.text(summary, kept(summary)));
+        return ExitCode.worse(
+                summary.evidenceChanged() ? ExitCode.BAD_NEWS : ExitCode.DONE,
+                summary.anyQuarantined() ? ExitCode.INCOMPLETE : ExitCode.DONE);
     }
 
     private IngestSummary ingest(ProgressDisplay.Mode mode, List<Path> roots) {
-        try (ProgressDisplay display = ProgressDisplay.start(mode, console)) {
-            return Engine.ingest(caseOption.folder(console), roots, threads, display.progress());
-        }
+        Path folder = caseOption.folder(console);
+        Limits limits = limitOptions.limits();
+        FreeSpace space = force ? FreeSpace.unlimited() : FreeSpace.ofFileSystem();
+        return WatchedIngest.run(
+                folder, mode, console, told -> Engine.ingest(folder, roots, threads, limits, space, told));
+    }
+
+    private IngestReport.Kept kept(IngestSummary summary) {
+        CaseFolder owner = CaseFolder.open(caseOption.folder(console));
+        long pieces = owner.ledger().quarantine(summary.run()).stream()
+                .mapToLong(QuarantinePart::pieces)
+                .sum();
+        return new IngestReport.Kept(
+                pieces, owner.folder().resolve("quarantine").toString(), caseOption.argument());
     }
 }

@@ -4,9 +4,7 @@ import io.coldtrail.casefile.SourceEntry;
 import io.coldtrail.casefile.Tally;
 import io.coldtrail.ingest.IngestSummary;
 import io.coldtrail.query.format.VisibleText;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What an ingest did, for people and for programs. */
 final class IngestReport {
@@ -15,7 +13,20 @@ final class IngestReport {
 
     private IngestReport() {}
 
-    static String text(IngestSummary summary) {
+    /**
+     * Rejected bytes that a run kept.
+     *
+     * @param folder where they lie
+     * @param caseArgument what a command must add to reach the case; may be empty
+     */
+    record Kept(long pieces, String folder, String caseArgument) {}
+
+    /**
+     * The balance, and the first of what needs a look.
+     *
+     * @param kept rejected bytes that the run kept
+     */
+    static String text(IngestSummary summary, Kept kept) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
@@ -25,17 +36,13 @@ final class IngestReport {
                 summary.seconds(),
                 summary.parts(),
                 summary.parts() == 1 ? "part" : "parts"));
-        text.append(Aligned.text(
-                List.of(
-                        List.of("", "seen", "loaded", "duplicate", "quarantined", "ignored"),
-                        row("files", summary.files()),
-                        row("records", summary.records())),
-                1));
+        text.append(BalanceTable.text(summary.files(), summary.records()));
         summary.notable().stream().limit(MOST_NOTABLE).forEach(source -> text.append(line(source)));
         if (summary.notable().size() > MOST_NOTABLE) {
             text.append(String.format(
                     Locale.ROOT, "and %,d more%n", summary.notable().size() - MOST_NOTABLE));
         }
+        text.append(more(summary, kept));
         return text.toString();
     }
 
@@ -63,12 +70,21 @@ final class IngestReport {
                 tally.ignored());
     }
 
-    private static List<String> row(String name, Tally tally) {
-        return Stream.concat(
-                        Stream.of(name),
-                        Stream.of(tally.seen(), tally.loaded(), tally.duplicate(), tally.quarantined(), tally.ignored())
-                                .map(count -> String.format(Locale.ROOT, "%,d", count)))
-                .toList();
+    private static String more(IngestSummary summary, Kept kept) {
+        if (!summary.anyQuarantined()) {
+            return "";
+        }
+        String bytes = kept.pieces() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%,d rejected %s %s kept in %s%n",
+                        kept.pieces(),
+                        kept.pieces() == 1 ? "piece" : "pieces",
+                        kept.pieces() == 1 ? "is" : "are",
+                        VisibleText.of(kept.folder()));
+        return bytes + "for more: coldtrail ledger --status quarantined --run " + summary.run()
+                + VisibleText.of(kept.caseArgument()) + "\n";
     }
 
     private static String line(SourceEntry source) {

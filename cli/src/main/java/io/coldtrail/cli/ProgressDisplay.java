@@ -40,6 +40,7 @@ final class ProgressDisplay implements AutoCloseable {
     private final boolean live;
     private final long begun = System.nanoTime();
     private final ScheduledExecutorService ticker;
+    private boolean closed;
 
     private ProgressDisplay(PrintStream err, boolean live, ScheduledExecutorService ticker) {
         this.err = err;
@@ -70,14 +71,24 @@ final class ProgressDisplay implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Nothing is shown any more when this returns. From any thread, also more than once. */
+    synchronized void stop() {
         ticker.shutdownNow();
-        if (live) {
+        boolean first = !closed;
+        closed = true;
+        if (live && first) {
             err.print(ERASE_LINE);
             err.flush();
         }
     }
 
-    private void show() {
+    private synchronized void show() {
+        if (closed) {
+            return;
+        }
         String line = line(progress, (System.nanoTime() - begun) / 1_000_000_000.0);
         if (live) {
             err.print(ERASE_LINE + line);

@@ -14,9 +14,11 @@ import java.util.Locale;
 final class StandardOutput extends Writer {
     private static final int BUFFER = 1 << 16;
 
+    private final OutputStream stream;
     private final Writer writer;
 
     StandardOutput(OutputStream stream) {
+        this.stream = stream;
         this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), BUFFER);
     }
 
@@ -50,6 +52,31 @@ final class StandardOutput extends Writer {
     @Override
     public void close() {
         flush();
+    }
+
+    /** The same output for bytes that are no text of ours. */
+    OutputStream bytes() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) {
+                write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] source, int offset, int length) {
+                StandardOutput.this.flush();
+                try {
+                    stream.write(source, offset, length);
+                } catch (IOException e) {
+                    throw failure(e);
+                }
+            }
+
+            @Override
+            public void flush() {
+                StandardOutput.this.flush();
+            }
+        };
     }
 
     private static RuntimeException failure(IOException e) {

@@ -53,18 +53,22 @@ final class Written {
         check(file, protectedFolders);
         Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            long count;
-            try (Writer writer =
-                    Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-                count = rows.write(writer);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return count;
+            return OnInterrupt.during(() -> moved(unfinished, file, rows), () -> remove(unfinished));
         } catch (IOException e) {
             throw failed(file.toString(), e);
         } finally {
             remove(unfinished);
         }
+    }
+
+    private static long moved(Path unfinished, Path file, Rows rows) throws IOException {
+        long count;
+        try (Writer writer =
+                Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
+            count = rows.write(writer);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return count;
     }
 
     /** Refuses folders, and files below a folder that must stay as it is, links followed. */

@@ -162,7 +162,9 @@ class ColdtrailTest {
                         cloudtrail_111122223333     3           1   4096
                         cloudtrail                  3           1   4096
                         cloudtrail_logs             3           1   4096
+                        cloudtrail_insights         0           0      0
                         vpc_flow_logs               0           0      0
+                        tgw_flow_logs               0           0      0
                         """, ""));
     }
 
@@ -183,7 +185,8 @@ class ColdtrailTest {
     @Test
     void helpsWithAnExampleOnEveryCommand() {
         List<String> commands = Cli.commands();
-        assertThat(commands).contains("", "demo", "generate", "ingest", "query", "tables", "playbook run");
+        assertThat(commands)
+                .contains("", "demo", "generate", "ingest", "ledger", "show", "query", "tables", "playbook run");
         for (String command : commands) {
             Cli.Outcome outcome = cli().run((command + " --help").strip().split(" "));
             assertThat(outcome.code()).as(command).isZero();

@@ -3,8 +3,11 @@ package io.coldtrail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coldtrail.fixtures.Answers;
+import io.coldtrail.fixtures.Damage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,25 @@ class GenerateCommandTest {
     }
 
     @Test
+    void addsDamageWhereItIsAskedFor() throws IOException {
+        Cli.Outcome none = quiet("d", "--flows", "50");
+        assertThat(none.code()).as(none.err()).isZero();
+        assertThat(none.out()).doesNotContain("damage");
+        assertThat(damage("d")).isEmpty();
+
+        Cli.Outcome two = quiet("e", "--flows", "0", "--damage", "bad-lines,empty-file");
+        assertThat(two.code()).as(two.err()).isZero();
+        assertThat(two.out())
+                .endsWith(
+                        "2 files are damaged, hostile or not what they seem: \"damage\" there says what must become of each\n");
+        assertThat(damage("e")).containsExactly("bad-lines", "empty-file");
+
+        Cli.Outcome all = quiet("f", "--flows", "0", "--damage", "all");
+        assertThat(all.code()).as(all.err()).isZero();
+        assertThat(damage("f")).containsExactlyElementsOf(Damage.names());
+    }
+
+    @Test
     void leavesOutScenariosThatDoNotFit() throws IOException {
         Cli.Outcome outcome = cli().run("generate", "--out", "f", "--events", "0", "--flows", "5000", "--days", "1");
         assertThat(outcome.code()).as(outcome.err()).isZero();
@@ -59,6 +81,11 @@ class GenerateCommandTest {
         assertThat(cli().run("generate", "--out", "g", "--scenario", "alien-invasion")
                         .err())
                 .contains("there is no scenario \"alien-invasion\". It must be none, or some of port-scan, ");
+        assertThat(cli().run("generate", "--out", "g", "--damage", "gzip-crc,rust")
+                        .err())
+                .contains("there is no damage \"rust\". It must be all, or some of truncated-gzip, gzip-crc, ");
+        assertThat(cli().run("generate", "--out", "g", "--damage", "rust").code())
+                .isEqualTo(2);
         assertThat(cli().run("generate", "--out", "g", "--accounts", "0").code())
                 .isEqualTo(2);
         assertThat(cli().run("generate", "--out", "g", "--start", "yesterday").err())
@@ -71,6 +98,20 @@ class GenerateCommandTest {
         Cli.Outcome again = cli().run("generate", "--out", "h");
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains("the folder is not empty");
+    }
+
+    private Cli.Outcome quiet(String out, String... more) {
+        return cli().run(Stream.concat(
+                        Stream.of("generate", "--out", out, "--events", "50", "--days", "1", "--scenario", "none"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private List<String> damage(String out) throws IOException {
+        return Answers.read(temp.resolve(out).resolve(Answers.FILE_NAME)).damage().stream()
+                .map(Answers.DamagedFile::name)
+                .distinct()
+                .toList();
     }
 
     private Cli cli() {

@@ -40,7 +40,7 @@ public final class EvidenceStream extends InputStream {
     public static EvidenceStream open(StoredFile file, Limits limits) throws IOException {
         StartOfFile start;
         MessageDigest digest = Hashes.sha256();
-        InputStream in = file.open();
+        InputStream in = opened(file);
         try {
             start = StartOfFile.read(in, file.size(), IN_MEMORY_BYTES);
             @Nullable String known = file.knownSha256();
@@ -58,13 +58,22 @@ public final class EvidenceStream extends InputStream {
         in.close();
         String sha256 = Hashes.hex(digest);
         if (!start.whole()) {
-            return hashed(sha256, file.open(), file, limits);
+            return hashed(sha256, opened(file), file, limits);
         }
         @Nullable String known = file.knownSha256();
         if (known != null && !known.equals(sha256)) {
             return hashed(known, start.stream(), file, limits);
         }
         return new EvidenceStream(sha256, null, new InflatedBytes(start.stream(), file.size(), limits));
+    }
+
+    /** The stored bytes; a member that its archive does not give up is a file that is damaged from its start. */
+    private static InputStream opened(StoredFile file) throws IOException {
+        try {
+            return file.open();
+        } catch (DamagedBytes e) {
+            return new FailingBytes(e);
+        }
     }
 
     /** A stream over bytes that must have a hash. */

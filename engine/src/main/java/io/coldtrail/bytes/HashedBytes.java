@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 
 /** Hashes what passes. Not thread-safe. */
-final class HashedBytes extends InputStream {
+public final class HashedBytes extends InputStream {
     private final InputStream in;
     private final MessageDigest digest = Hashes.sha256();
 
-    HashedBytes(InputStream in) {
+    public HashedBytes(InputStream in) {
         this.in = in;
     }
 
@@ -29,7 +29,7 @@ final class HashedBytes extends InputStream {
     }
 
     /** Reads on to the end, or to damage, and gives the hash of everything; call once. */
-    String drain() throws IOException {
+    public String drain() throws IOException {
         byte[] rest = new byte[1 << 16];
         try {
             int read;

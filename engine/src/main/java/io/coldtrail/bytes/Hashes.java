@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256, in the lower-case hex that {@code sha256sum} prints. */
 public final class Hashes {
@@ -26,8 +27,12 @@ public final class Hashes {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The hash of a whole file as stored. */
+    /** The hash of a whole file as stored; one that finding the file has told is not taken again. */
     public static String ofFile(StoredFile file) throws IOException {
+        @Nullable String known = file.knownSha256();
+        if (known != null) {
+            return known;
+        }
         MessageDigest digest = sha256();
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = file.open()) {

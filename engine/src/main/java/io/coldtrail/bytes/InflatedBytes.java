@@ -3,6 +3,7 @@ package io.coldtrail.bytes;
 import io.coldtrail.problem.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public final class InflatedBytes extends InputStream {
     private final List<Inflation> layers = new ArrayList<>();
     private final InputStream inflated;
 
+    /** Whether there is more compression than is undone. */
+    private boolean unread;
+
     /**
      * Looks at the first bytes.
      *
@@ -28,24 +32,44 @@ public final class InflatedBytes extends InputStream {
      * @throws IOException where the first bytes cannot be read; damage comes with the first read
      */
     public InflatedBytes(InputStream in, long storedBytes, Limits limits) throws IOException {
+        this(in, new InflationBounds(storedBytes, limits), MAX_LAYERS, new FailingBytes(tooDeep()));
+    }
+
+    /** As the constructor, but what comes out of the outermost compression is left as it is. */
+    public static InflatedBytes outermost(InputStream in, long storedBytes, Limits limits) throws IOException {
+        return new InflatedBytes(in, new InflationBounds(storedBytes, limits), 1, InputStream.nullInputStream());
+    }
+
+    /** @param beyond what is read in front of bytes that are compressed more often than is undone */
+    private InflatedBytes(InputStream in, InflationBounds bounds, int maxLayers, InputStream beyond)
+            throws IOException {
         stored = new StoredBytes(in);
-        InflationBounds bounds = new InflationBounds(storedBytes, limits);
+        try {
+            inflated = inflated(bounds, maxLayers, beyond);
+        } catch (IOException e) {
+            for (Inflation layer : layers) {
+                layer.close();
+            }
+            throw e;
+        }
+    }
+
+    private InputStream inflated(InflationBounds bounds, int maxLayers, InputStream beyond) throws IOException {
         InputStream content = stored;
-        for (int depth = 0; ; depth++) {
+        @Nullable Inflation below = null;
+        while (true) {
             PeekedBytes start = new PeekedBytes(content, Compression.MAGIC_BYTES);
             @Nullable Compression compression = compression(start);
             if (compression == null) {
-                inflated = start;
-                return;
+                return start;
             }
-            if (depth == MAX_LAYERS) {
-                inflated = new TooDeep(start);
-                return;
+            if (layers.size() == maxLayers) {
+                unread = true;
+                return new SequenceInputStream(beyond, start);
             }
-            @Nullable Inflation below = layers.isEmpty() ? null : layers.get(layers.size() - 1);
-            Inflation layer = compression.inflate(new CodedBytes(start, below), bounds);
-            layers.add(layer);
-            content = layer;
+            below = compression.inflate(new CodedBytes(start, below), bounds);
+            layers.add(below);
+            content = below;
         }
     }
 
@@ -56,6 +80,11 @@ public final class InflatedBytes extends InputStream {
             }
         }
         return null;
+    }
+
+    private static DamagedBytes tooDeep() {
+        return new DamagedBytes(
+                "compressed-too-often", "compressed more than the " + MAX_LAYERS + " times that are undone");
     }
 
     @Override
@@ -85,6 +114,9 @@ public final class InflatedBytes extends InputStream {
      * layer before it.
      */
     public long storedDamageOffset() {
+        if (unread) {
+            return 0;
+        }
         for (Inflation layer : layers) {
             if (layer.failure() != null) {
                 return layer.storedPosition();
@@ -127,35 +159,6 @@ public final class InflatedBytes extends InputStream {
                 failure = e;
                 throw e;
             }
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
-    }
-
-    /** Stands where one more layer of compression would. */
-    private static final class TooDeep extends InputStream {
-        private final InputStream in;
-
-        TooDeep(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws DamagedBytes {
-            throw damage();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws DamagedBytes {
-            throw damage();
-        }
-
-        private static DamagedBytes damage() {
-            return new DamagedBytes(
-                    "compressed-too-often", "compressed more than the " + MAX_LAYERS + " times that are undone");
         }
 
         @Override

@@ -52,25 +52,6 @@ record StartOfFile(
     /** The bytes, and after them the damage. */
     InputStream stream() {
         InputStream good = new ByteArrayInputStream(bytes, 0, length);
-        return damage == null ? good : new SequenceInputStream(good, new Failing(damage));
-    }
-
-    /** Fails whenever it is read. */
-    private static final class Failing extends InputStream {
-        private final DamagedBytes damage;
-
-        Failing(DamagedBytes damage) {
-            this.damage = damage;
-        }
-
-        @Override
-        public int read() throws DamagedBytes {
-            throw damage;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws DamagedBytes {
-            throw damage;
-        }
+        return damage == null ? good : new SequenceInputStream(good, new FailingBytes(damage));
     }
 }

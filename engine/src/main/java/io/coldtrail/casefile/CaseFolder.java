@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * case.json      {@link CaseIdentity}
  * lake/          Parquet parts in Hive partitions
  * ledger/        {@link Ledger}
+ * quarantine/    {@link Quarantine}
  * staging/       parts of a run that is not committed; only while it runs
  * lock           held while a run changes the case
  * </pre>
@@ -122,6 +123,11 @@ public final class CaseFolder {
 
     public Ledger ledger() {
         return new Ledger(folder.resolve("ledger"));
+    }
+
+    /** The rejected bytes that the case keeps. */
+    public Quarantine quarantine() {
+        return new Quarantine(folder);
     }
 
     /** The parts that are live now. */

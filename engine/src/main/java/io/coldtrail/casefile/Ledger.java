@@ -76,38 +76,95 @@ public final class Ledger {
         }
     }
 
+    /** The rejected bytes that a run kept, in plan order. */
+    public List<QuarantinePart> quarantine(int run) {
+        Path file = file(run);
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            JsonTree head = parse(file, reader.readLine(), "run");
+            for (long i = head.number("parts"); i > 0; i--) {
+                parse(file, reader.readLine(), "part");
+            }
+            List<QuarantinePart> quarantine = new ArrayList<>();
+            for (long i = head.numberOr("quarantine", 0); i > 0; i--) {
+                quarantine.add(LedgerJson.parseQuarantine(parse(file, reader.readLine(), "quarantine")));
+            }
+            return quarantine;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
     /**
      * A whole run, checked against the hash in its last line.
      *
      * @throws ColdtrailException with {@link ErrorCode#LEDGER_DAMAGED} where the file is not what was written
      */
     public LedgerRun read(int run) {
+        List<Part> parts = new ArrayList<>();
+        List<QuarantinePart> quarantine = new ArrayList<>();
+        List<SourceEntry> sources = new ArrayList<>();
+        RunEntry head = visit(run, new LedgerVisitor() {
+            @Override
+            public void part(Part part) {
+                parts.add(part);
+            }
+
+            @Override
+            public void quarantine(QuarantinePart part) {
+                quarantine.add(part);
+            }
+
+            @Override
+            public void source(SourceEntry source) {
+                sources.add(source);
+            }
+        });
+        return new LedgerRun(head, parts, quarantine, sources);
+    }
+
+    /**
+     * Reads a run line by line. The hash in its last line is checked at the end, after the visitor has got everything.
+     *
+     * @return the head
+     * @throws ColdtrailException with {@link ErrorCode#LEDGER_DAMAGED} where the file is not what was written
+     */
+    public RunEntry visit(int run, LedgerVisitor visitor) {
         Path file = file(run);
         MessageDigest digest = Hashes.sha256();
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             JsonTree first = parse(file, digested(digest, reader.readLine()), "run");
             RunEntry head = LedgerJson.parseHead(first);
-            List<Part> parts = new ArrayList<>();
             for (long i = first.number("parts"); i > 0; i--) {
-                parts.add(LedgerJson.parsePart(parse(file, digested(digest, reader.readLine()), "part")));
+                visitor.part(LedgerJson.parsePart(parse(file, digested(digest, reader.readLine()), "part")));
             }
-            List<QuarantinePart> quarantine = new ArrayList<>();
             for (long i = first.numberOr("quarantine", 0); i > 0; i--) {
-                quarantine.add(
+                visitor.quarantine(
                         LedgerJson.parseQuarantine(parse(file, digested(digest, reader.readLine()), "quarantine")));
             }
-            List<SourceEntry> sources = new ArrayList<>();
             for (long i = first.number("sources"); i > 0; i--) {
-                sources.add(LedgerJson.parseSource(parse(file, digested(digest, reader.readLine()), "source")));
+                visitor.source(LedgerJson.parseSource(parse(file, digested(digest, reader.readLine()), "source")));
             }
             JsonTree end = parse(file, reader.readLine(), "end");
             if (!end.text("sha256").equals(Hashes.hex(digest)) || reader.readLine() != null) {
                 throw damaged(file, "its content does not fit the hash in its last line");
             }
-            return new LedgerRun(head, parts, quarantine, sources);
+            return head;
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /**
+     * Checks a run: its hash, and that its head is the sum of its sources and its parts hold the rows that were loaded.
+     *
+     * @throws ColdtrailException with {@link ErrorCode#LEDGER_DAMAGED} where it does not hold together
+     */
+    public void check(int run) {
+        Balance balance = new Balance();
+        RunEntry head = visit(run, balance);
+        balance.problem(head).ifPresent(problem -> {
+            throw damaged(file(run), problem);
+        });
     }
 
     /** Makes a run visible, in one step. */

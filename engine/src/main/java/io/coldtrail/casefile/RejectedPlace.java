@@ -1,5 +1,7 @@
 package io.coldtrail.casefile;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,10 @@ public record RejectedPlace(
         /** The index's word. */
         public String word() {
             return word;
+        }
+
+        static Optional<Form> named(String word) {
+            return Stream.of(values()).filter(form -> form.word.equals(word)).findFirst();
         }
     }
 }

@@ -286,25 +286,15 @@ public final class RunTransaction implements AutoCloseable {
     }
 
     private static void checkBalance(LedgerRun run) {
-        Tally files = Tally.ZERO;
-        Tally records = Tally.ZERO;
-        for (SourceEntry source : run.sources()) {
-            files = files.plus(Tally.one(source.status()));
-            records = records.plus(source.records());
-        }
-        long rows = run.parts().stream().mapToLong(Part::rows).sum();
-        boolean balanced = files.balances()
-                && records.balances()
-                && files.equals(run.head().files())
-                && records.equals(run.head().records())
-                && rows == records.loaded();
-        if (!balanced) {
+        Balance balance = new Balance();
+        run.parts().forEach(balance::part);
+        run.sources().forEach(balance::source);
+        balance.problem(run.head()).ifPresent(problem -> {
             throw new ColdtrailException(
                     ErrorCode.INTERNAL,
-                    "the run does not balance, so it was not committed: files " + files + ", records " + records
-                            + ", rows " + rows,
+                    "the run does not balance, so it was not committed: " + problem,
                     null,
                     "Please report this with the evidence's shape.");
-        }
+        });
     }
 }

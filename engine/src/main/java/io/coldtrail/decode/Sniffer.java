@@ -61,11 +61,22 @@ public final class Sniffer {
         if (bytes[at] == '{' || bytes[at] == '[') {
             return Content.CLOUDTRAIL;
         }
-        return switch (FirstLine.of(bytes, at, Math.min(window.end(), at + HEAD_BYTES))) {
+        int headEnd = Math.min(window.end(), at + HEAD_BYTES);
+        return switch (FirstLine.of(bytes, at, headEnd)) {
             case HEADER -> Content.FLOW_LOG;
             case RECORD -> Content.FLOW_LOG_WITHOUT_HEADER;
-            case OTHER -> Content.OTHER;
+            case OTHER -> hasObjectLine(bytes, at, headEnd) ? Content.CLOUDTRAIL : Content.OTHER;
         };
+    }
+
+    /** Whether a line after the first begins as a JSON object with members: the first may be damaged. */
+    private static boolean hasObjectLine(byte[] bytes, int start, int end) {
+        for (int at = start; at + 2 < end; at++) {
+            if (bytes[at] == '\n' && bytes[at + 1] == '{' && bytes[at + 2] == '"') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isParquet(ByteWindow window) {

@@ -1,10 +1,14 @@
 package io.coldtrail.ingest;
 
+import io.coldtrail.bytes.Storage;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.problem.Limits;
 import io.coldtrail.problem.Where;
+import io.coldtrail.source.SourceWalk;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +26,27 @@ record EvidenceRoots(List<Path> paths, List<String> names) {
      * Checks that each root exists and that evidence and case do not lie in each other, links resolved: a case inside
      * the evidence would change it, and evidence inside the case could be taken for part of it.
      */
-    static EvidenceRoots check(IngestRequest request) {
-        List<Path> paths = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        Path caseFolder = realPathOfNew(request.caseFolder());
-        for (Path given : request.evidence()) {
-            Path root = realPath(given);
-            if (root.startsWith(caseFolder) || caseFolder.startsWith(root)) {
+    static EvidenceRoots check(List<Path> evidence, Path caseFolder) {
+        EvidenceRoots roots = check(evidence);
+        Path realCase = realPathOfNew(caseFolder);
+        for (Path root : roots.paths()) {
+            if (root.startsWith(realCase) || realCase.startsWith(root)) {
                 throw new ColdtrailException(
                         ErrorCode.EVIDENCE_OVERLAPS_CASE,
-                        "the evidence and the case lie in each other: evidence " + root + ", case " + caseFolder,
+                        "the evidence and the case lie in each other: evidence " + root + ", case " + realCase,
                         null,
                         "Choose a case folder outside the evidence with --case.");
             }
+        }
+        return roots;
+    }
+
+    /** Checks that each root exists, and that none lies in another. */
+    static EvidenceRoots check(List<Path> evidence) {
+        List<Path> paths = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Path given : evidence) {
+            Path root = realPath(given);
             for (Path other : paths) {
                 if (root.startsWith(other) || other.startsWith(root)) {
                     throw new ColdtrailException(
@@ -48,6 +60,22 @@ record EvidenceRoots(List<Path> paths, List<String> names) {
             names.add(root.toString());
         }
         return new EvidenceRoots(List.copyOf(paths), List.copyOf(names));
+    }
+
+    /** Finds the files below the roots; the caller closes what it gets. */
+    SourceWalk walk(Storage storage, Limits limits) {
+        try {
+            return SourceWalk.of(storage, paths, limits);
+        } catch (NoSuchFileException e) {
+            throw missing(Path.of(String.valueOf(e.getFile())), e);
+        } catch (IOException e) {
+            throw new ColdtrailException(
+                    ErrorCode.EVIDENCE_UNREADABLE,
+                    "the evidence cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    Where.file(String.join(", ", names)),
+                    "Check that you may read the folder.",
+                    e);
+        }
     }
 
     static ColdtrailException missing(Path path, @Nullable Throwable cause) {

@@ -8,10 +8,7 @@ import io.coldtrail.casefile.SourceEntry;
 import io.coldtrail.casefile.SourceStatus;
 import io.coldtrail.casefile.Tally;
 import io.coldtrail.decode.DecodeOutcome;
-import io.coldtrail.decode.LogDecoder;
 import io.coldtrail.decode.Sniffer;
-import io.coldtrail.decode.cloudtrail.CloudTrailDecoder;
-import io.coldtrail.decode.flowlog.FlowLogDecoder;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.Limits;
 import io.coldtrail.problem.Where;
@@ -30,14 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileReader {
     private final Limits limits;
-    private final CloudTrailDecoder events;
-    private final FlowLogDecoder flows;
+    private final Decoders decoders;
     private byte[] windowBytes = new byte[0];
 
     FileReader(Limits limits) {
         this.limits = limits;
-        events = new CloudTrailDecoder(limits);
-        flows = new FlowLogDecoder();
+        decoders = new Decoders(limits);
     }
 
     /**
@@ -70,8 +65,7 @@ final class FileReader {
 
     /** Forgets all rows, after a failure. */
     void reset() {
-        events.reset();
-        flows.reset();
+        decoders.reset();
     }
 
     private static String reason(IOException e) {
@@ -122,23 +116,25 @@ final class FileReader {
             } catch (IOException e) {
                 return noLog(new DecodeOutcome.Damage(reason(e), message(e), 0, window.offset(window.start())));
             }
-            return switch (content) {
-                case CLOUDTRAIL -> finished(decode(events));
-                case FLOW_LOG, FLOW_LOG_WITHOUT_HEADER -> finished(decode(flows));
-                case EMPTY -> ignored("empty");
-                case PARQUET, OTHER -> ignored("not-a-log");
-            };
+            return finished(decode(content));
         }
 
-        private DecodeOutcome decode(LogDecoder decoder) {
+        private DecodeOutcome decode(Sniffer.Content content) {
             try {
-                return decoder.decode(window, rows);
+                return decoders.decode(content, file, window, rows);
             } catch (IOException e) {
                 return failed(e);
             } catch (ColdtrailException e) {
                 throw e;
             } catch (RuntimeException e) {
-                return fault(decoder, e);
+                // A fault of this program costs one file, not the run, and is not hidden: the ledger has it.
+                rows.flush();
+                decoders.reset();
+                return DecodeOutcome.damaged(
+                        "fault",
+                        "the decoder failed, please report it: " + e,
+                        rows.loaded() + rows.rejected(),
+                        window.offset(window.start()));
             }
         }
 
@@ -147,19 +143,11 @@ final class FileReader {
                     reason(e), message(e), rows.loaded() + rows.rejected(), window.offset(window.start()));
         }
 
-        /** A fault of this program costs one file, not the run, and is not hidden: the ledger has it. */
-        private DecodeOutcome fault(LogDecoder decoder, RuntimeException e) {
-            rows.flush();
-            decoder.reset();
-            return fault(e);
-        }
-
-        private DecodeOutcome fault(RuntimeException e) {
-            return DecodeOutcome.damaged(
-                    "fault",
-                    "the decoder failed, please report it: " + e,
-                    rows.loaded() + rows.rejected(),
-                    window.offset(window.start()));
+        /** Fields that nothing names are not guessed: every line of the file is one that could not become a row. */
+        private SourceEntry headerMissing(DecodeOutcome.Damage damage) {
+            Tally lines = Tally.of(SourceStatus.QUARANTINED, remainder.keepLines(damage));
+            DecodeOutcome.@Nullable Damage atEnd = endOfFile();
+            return entry(SourceStatus.QUARANTINED, atEnd == null ? damage : atEnd, lines);
         }
 
         private SourceEntry ignored(String reason) {
@@ -180,6 +168,9 @@ final class FileReader {
                 return ignored(ignored);
             }
             DecodeOutcome.@Nullable Damage damage = outcome.damage();
+            if (damage != null && damage.reason().equals(Decoders.HEADER_MISSING)) {
+                return headerMissing(damage);
+            }
             if (damage != null) {
                 remainder.keep(damage);
             }
@@ -211,7 +202,11 @@ final class FileReader {
         private SourceEntry entry(SourceStatus status, DecodeOutcome.Damage damage, Tally records) {
             String place =
                     Where.offset(file.key(), damage.record(), damage.offset()).toString();
-            return entry(status, damage.reason(), damage.message() + " (" + place + ")", records);
+            return entry(
+                    status,
+                    damage.reason(),
+                    place.isEmpty() ? damage.message() : damage.message() + " (" + place + ")",
+                    records);
         }
 
         private SourceEntry entry(

@@ -11,14 +11,9 @@ import io.coldtrail.casefile.Tally;
 import io.coldtrail.casefile.UnitEntry;
 import io.coldtrail.lake.Part;
 import io.coldtrail.problem.ColdtrailException;
-import io.coldtrail.problem.ErrorCode;
-import io.coldtrail.problem.Where;
 import io.coldtrail.source.KeyOrder;
 import io.coldtrail.source.SourceFile;
 import io.coldtrail.source.SourceWalk;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * Turns evidence into parts of the lake: walk, leave out what is known, plan, load on several threads, commit once. Bad
@@ -53,8 +47,8 @@ public final class Ingest {
     private IngestSummary run() {
         long begun = System.nanoTime();
         String started = now();
-        EvidenceRoots roots = EvidenceRoots.check(request);
-        try (SourceWalk walk = walk(roots.paths())) {
+        EvidenceRoots roots = EvidenceRoots.check(request.evidence(), request.caseFolder());
+        try (SourceWalk walk = roots.walk(request.storage(), request.limits())) {
             LedgerRun run = run(roots, walk, started);
             RunEntry head = run.head();
             return new IngestSummary(
@@ -213,21 +207,6 @@ public final class Ingest {
                 ? entry.withDetail(members)
                 : entry.withDetail(damage.message() + "; " + members)
                         .withRecords(Tally.of(SourceStatus.QUARANTINED, 1));
-    }
-
-    private SourceWalk walk(List<Path> roots) {
-        try {
-            return SourceWalk.of(request.storage(), roots, request.limits());
-        } catch (NoSuchFileException e) {
-            throw EvidenceRoots.missing(Path.of(String.valueOf(e.getFile())), e);
-        } catch (IOException e) {
-            throw new ColdtrailException(
-                    ErrorCode.EVIDENCE_UNREADABLE,
-                    "the evidence cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
-                    Where.file(roots.stream().map(Path::toString).collect(Collectors.joining(", "))),
-                    "Check that you may read the folder.",
-                    e);
-        }
     }
 
     private String now() {

@@ -33,6 +33,11 @@ final class KnownSources {
      */
     record Sorted(List<SourceFile> fresh, List<SourceEntry> settled) {}
 
+    /** Where nothing was loaded earlier. */
+    static KnownSources none() {
+        return new KnownSources();
+    }
+
     /** Reads what earlier runs have loaded. */
     static KnownSources of(Ledger ledger) {
         KnownSources known = new KnownSources();

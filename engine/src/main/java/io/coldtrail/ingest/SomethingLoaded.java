@@ -27,13 +27,8 @@ final class SomethingLoaded {
         if (sources.stream().anyMatch(SomethingLoaded::counts)) {
             return;
         }
-        Where where = Where.file(String.join(", ", roots.names()));
         if (sources.isEmpty()) {
-            throw new ColdtrailException(
-                    ErrorCode.EVIDENCE_EMPTY,
-                    "there is no file in the evidence, so nothing was ingested",
-                    where,
-                    "Name the folder that holds the downloaded logs, such as the one above AWSLogs.");
+            throw nothingFound(roots);
         }
         Map<String, Long> reasons = sources.stream()
                 .collect(Collectors.groupingBy(
@@ -46,10 +41,19 @@ final class SomethingLoaded {
                 unreadable ? ErrorCode.EVIDENCE_UNREADABLE : ErrorCode.EVIDENCE_EMPTY,
                 "none of the " + sources.size() + " files in the evidence could be loaded (" + counts
                         + "), so nothing was ingested",
-                where,
+                Where.file(String.join(", ", roots.names())),
                 unreadable
                         ? "Check that you may read the evidence."
                         : "Name the folder that holds the downloaded logs, such as the one above AWSLogs.");
+    }
+
+    /** The error for evidence without any file. */
+    static ColdtrailException nothingFound(EvidenceRoots roots) {
+        return new ColdtrailException(
+                ErrorCode.EVIDENCE_EMPTY,
+                "there is no file in the evidence",
+                Where.file(String.join(", ", roots.names())),
+                "Name the folder that holds the downloaded logs, such as the one above AWSLogs.");
     }
 
     private static boolean counts(SourceEntry source) {

@@ -133,7 +133,11 @@ public final class JsonCursor {
         return stringEscaped;
     }
 
-    /** Consumes one value of any kind, checking it. */
+    /**
+     * Consumes one value of any kind, checking it.
+     *
+     * @throws TooDeep where it nests deeper than {@link Limits#maxDepth()}, which bounds the stack as well
+     */
     public void skipValue() {
         skipValue(0);
     }
@@ -156,7 +160,7 @@ public final class JsonCursor {
     /** Refuses one more object or array inside {@code depth} others where that is too many. */
     private void checkDepth(int depth) {
         if (depth >= maxDepth) {
-            throw malformed("nesting deeper than the limit of " + maxDepth + " (maxDepth)");
+            throw new TooDeep("nesting deeper than the limit of " + maxDepth + " (maxDepth)", position);
         }
     }
 

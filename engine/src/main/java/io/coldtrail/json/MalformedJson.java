@@ -1,7 +1,7 @@
 package io.coldtrail.json;
 
 /** The bytes are not JSON (RFC 8259), or exceed a limit. */
-public final class MalformedJson extends RuntimeException {
+public sealed class MalformedJson extends RuntimeException permits TooDeep {
     private static final long serialVersionUID = 1L;
 
     private final int position;
@@ -12,7 +12,7 @@ public final class MalformedJson extends RuntimeException {
     }
 
     /** Index in the cursor's array at which the fault was seen. */
-    public int position() {
+    public final int position() {
         return position;
     }
 }

@@ -1,7 +1,10 @@
 package io.coldtrail.problem;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Bounds on hostile input. Each is named in the message when it is hit.
@@ -60,6 +63,26 @@ public record Limits(
     /** The names of all limits. */
     public static List<String> names() {
         return Arrays.stream(Name.values()).map(name -> name.word).toList();
+    }
+
+    /** The value of each limit by its name. */
+    public Map<String, Long> byName() {
+        Map<String, Long> values = new LinkedHashMap<>();
+        for (Name name : Name.values()) {
+            values.put(name.word, value(name));
+        }
+        return Collections.unmodifiableMap(values);
+    }
+
+    private long value(Name name) {
+        return switch (name) {
+            case MAX_RECORD_BYTES -> maxRecordBytes;
+            case MAX_DEPTH -> maxDepth;
+            case MAX_INFLATED_BYTES -> maxInflatedBytes;
+            case MAX_INFLATION_RATIO -> maxInflationRatio;
+            case MAX_ARCHIVE_MEMBERS -> maxArchiveMembers;
+            case MAX_MEMBER_BYTES_IN_MEMORY -> maxMemberBytesInMemory;
+        };
     }
 
     /**

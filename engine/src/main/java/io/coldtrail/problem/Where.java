@@ -19,7 +19,7 @@ public record Where(@Nullable String file, long record, long offset, int line, i
     }
 
     /** A byte of the inflated file, and the record it belongs to ({@code -1} where unknown). */
-    public static Where offset(String file, long record, long offset) {
+    public static Where offset(@Nullable String file, long record, long offset) {
         return new Where(file, record, offset, -1, -1);
     }
 

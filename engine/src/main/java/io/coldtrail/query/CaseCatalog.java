@@ -1,5 +1,6 @@
 package io.coldtrail.query;
 
+import io.coldtrail.lake.BatchSource;
 import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.lake.Part;
 import io.coldtrail.schema.TableShape;
@@ -23,24 +24,37 @@ public final class CaseCatalog implements TableCatalog {
 
     /** The tables over the parts of a snapshot: shapes in the order of {@link TableShape#ALL}, accounts sorted. */
     public static CaseCatalog of(LakeSnapshot snapshot) {
-        Map<String, CaseTable> tables = new LinkedHashMap<>();
+        CaseCatalog catalog = new CaseCatalog(new LinkedHashMap<>());
         for (TableShape fixed : TableShape.ALL) {
             TableShape shape = fixed.withAdded(snapshot.addedColumns(fixed.table()));
-            List<Part> parts = snapshot.of(shape.table());
-            switch (shape.scope()) {
-                case ALL_ACCOUNTS -> {
-                    String name = prefix(shape);
-                    tables.put(name, new CaseTable(name, shape, parts));
-                }
-                case ONE_ACCOUNT -> {
-                    for (String account : snapshot.accounts(shape.table())) {
-                        String name = prefix(shape) + "_" + account;
-                        tables.put(name, new CaseTable(name, shape, ofAccount(parts, account)));
-                    }
+            catalog.add(shape, snapshot.accounts(shape.table()), snapshot.of(shape.table()));
+        }
+        return catalog;
+    }
+
+    /** The tables over rows that lie in no lake, in the same order. */
+    public static CaseCatalog of(BatchSource source) {
+        CaseCatalog catalog = new CaseCatalog(new LinkedHashMap<>());
+        for (TableShape shape : TableShape.ALL) {
+            catalog.add(shape.withAdded(source.addedColumns(shape.table())), source.accounts(shape.table()), List.of());
+        }
+        return catalog;
+    }
+
+    private void add(TableShape shape, List<String> accounts, List<Part> parts) {
+        switch (shape.scope()) {
+            case ALL_ACCOUNTS -> add(new CaseTable(prefix(shape), shape, Optional.empty(), parts));
+            case ONE_ACCOUNT -> {
+                for (String account : accounts) {
+                    String name = prefix(shape) + "_" + account;
+                    add(new CaseTable(name, shape, Optional.of(account), ofAccount(parts, account)));
                 }
             }
         }
-        return new CaseCatalog(tables);
+    }
+
+    private void add(CaseTable table) {
+        tables.put(table.name(), table);
     }
 
     /** All tables, in the order in which they are listed. */

@@ -3,14 +3,16 @@ package io.coldtrail.query;
 import io.coldtrail.lake.Part;
 import io.coldtrail.schema.TableShape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One table of a case.
  *
  * @param name as SQL names it, in lower case and without a database
- * @param parts in evidence order; empty for a table without rows
+ * @param account the account whose rows it holds; empty for a table over all accounts
+ * @param parts in evidence order; empty for a table without rows, and for one over evidence that was not ingested
  */
-public record CaseTable(String name, TableShape shape, List<Part> parts) {
+public record CaseTable(String name, TableShape shape, Optional<String> account, List<Part> parts) {
     public CaseTable {
         parts = List.copyOf(parts);
     }

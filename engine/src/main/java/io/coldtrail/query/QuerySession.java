@@ -1,11 +1,11 @@
 package io.coldtrail.query;
 
+import io.coldtrail.lake.BatchSource;
 import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.sql.AthenaTranslator;
 import io.coldtrail.sql.Macros;
-import io.coldtrail.sql.TableUse;
 import io.coldtrail.sql.Translation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,44 +15,52 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
- * A case, open for questions: an in-memory DuckDB that sees the live parts of one snapshot and nothing else.
+ * A case, or evidence that was not ingested, open for questions: an in-memory DuckDB that sees the live parts of one
+ * snapshot, or the rows that it is handed, and nothing else.
  *
- * <p>The database is locked before the first query: no files outside the case's lake, no network, no extensions, no
+ * <p>The database is locked before the first query: no files but those of the case's lake, no network, no extensions, no
  * change of settings. Thread-safe; results may be read side by side. Closing ends every result that is still open.
  */
 public final class QuerySession implements AutoCloseable {
-    private final LakeSnapshot snapshot;
-    private final CaseCatalog catalog;
+    private final SessionTables tables;
     private final Path temp;
     private final DuckDBConnection connection;
-    private final Set<String> views = new HashSet<>();
 
-    private QuerySession(LakeSnapshot snapshot, CaseCatalog catalog, Path temp, DuckDBConnection connection) {
-        this.snapshot = snapshot;
-        this.catalog = catalog;
+    private QuerySession(SessionTables tables, Path temp, DuckDBConnection connection) {
+        this.tables = tables;
         this.temp = temp;
         this.connection = connection;
     }
 
     /** Opens a session over a snapshot. The caller closes it. */
     public static QuerySession open(LakeSnapshot snapshot, SessionOptions options) {
+        return open(new LakeTables(snapshot), options);
+    }
+
+    /**
+     * Opens a session over rows that lie in no lake. A query reads what it needs of them before its first row, and keeps
+     * it until its result is closed. The caller closes the session.
+     */
+    public static QuerySession openEvidence(BatchSource source, SessionOptions options) {
+        return open(new EvidenceTables(source), options);
+    }
+
+    private static QuerySession open(SessionTables tables, SessionOptions options) {
         Path temp = options.tempRoot().toAbsolutePath().resolve("query-" + UUID.randomUUID());
         Properties properties = new Properties();
         properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
             DuckDBConnection connection = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties);
-            QuerySession session = new QuerySession(snapshot, CaseCatalog.of(snapshot), temp, connection);
+            QuerySession session = new QuerySession(tables, temp, connection);
             try {
                 session.prepare(options);
                 return session;
@@ -68,7 +76,7 @@ public final class QuerySession implements AutoCloseable {
 
     /** The tables that queries may name. */
     public CaseCatalog catalog() {
-        return catalog;
+        return tables.catalog();
     }
 
     /**
@@ -77,7 +85,7 @@ public final class QuerySession implements AutoCloseable {
      * @return the rows, to be closed by the caller
      */
     public QueryResult run(String athenaSql) {
-        return run(new AthenaTranslator(catalog).translate(athenaSql));
+        return run(new AthenaTranslator(catalog()).translate(athenaSql));
     }
 
     /**
@@ -87,7 +95,7 @@ public final class QuerySession implements AutoCloseable {
      * @return the rows, to be closed by the caller
      */
     public QueryResult run(String athenaSql, Instant asOf) {
-        return run(new AthenaTranslator(catalog, asOf).translate(athenaSql));
+        return run(new AthenaTranslator(catalog(), asOf).translate(athenaSql));
     }
 
     /**
@@ -97,12 +105,23 @@ public final class QuerySession implements AutoCloseable {
      */
     public QueryResult run(Translation translation) {
         try {
-            for (TableUse use : translation.tables()) {
-                show(use.name().toLowerCase(Locale.ROOT));
-            }
-            return QueryResult.start(connection.duplicate(), translation.duckdbSql(), translation.columnNames());
+            DuckDBConnection own = connection.duplicate();
+            show(translation, own);
+            return QueryResult.start(own, translation.duckdbSql(), translation.columnNames());
         } catch (SQLException e) {
             throw Failures.of(e);
+        }
+    }
+
+    private void show(Translation translation, DuckDBConnection own) throws SQLException {
+        boolean shown = false;
+        try {
+            tables.show(translation.tables(), own);
+            shown = true;
+        } finally {
+            if (!shown) {
+                own.close();
+            }
         }
     }
 
@@ -110,6 +129,7 @@ public final class QuerySession implements AutoCloseable {
     @Override
     public void close() {
         try {
+            tables.close();
             connection.close();
         } catch (SQLException e) {
             throw Failures.of(e);
@@ -126,7 +146,10 @@ public final class QuerySession implements AutoCloseable {
             for (String sql : Macros.statements()) {
                 statement.execute(forEveryConnection(sql));
             }
-            statement.execute("SET GLOBAL allowed_directories = [" + ViewSql.literal(lake()) + "]");
+            statement.execute("SET GLOBAL allowed_directories = "
+                    + tables.readableFolders().stream()
+                            .map(ViewSql::literal)
+                            .collect(Collectors.joining(", ", "[", "]")));
             statement.execute("SET GLOBAL enable_external_access = false");
             statement.execute("SET GLOBAL lock_configuration = true");
         }
@@ -153,23 +176,6 @@ public final class QuerySession implements AutoCloseable {
     private static String forEveryConnection(String sql) {
         return sql.replaceFirst("^(?i:SET)\\s+(?!(?i:GLOBAL)\\b)", "SET GLOBAL ")
                 .replaceFirst("^(?i:CREATE OR REPLACE TEMP MACRO)\\b", "CREATE OR REPLACE MACRO");
-    }
-
-    private String lake() {
-        return snapshot.caseFolder().resolve("lake").toString();
-    }
-
-    /** Makes the views of a table; only the tables that queries name cost anything. */
-    private synchronized void show(String name) throws SQLException {
-        CaseTable table = catalog.table(name).orElse(null);
-        if (table == null || !views.add(name)) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : ViewSql.of(snapshot.caseFolder(), table)) {
-                statement.execute(sql);
-            }
-        }
     }
 
     private void removeTemp() {

@@ -8,6 +8,7 @@ import io.coldtrail.schema.ShapeColumn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,10 +93,20 @@ final class ViewSql {
         if (column.origin() instanceof ShapeColumn.Key key) {
             return key(key.key());
         }
-        if (table.shape().table().partitionKeys().contains("date")) {
-            return "strftime(" + key("date") + ", '%Y/%m/%d')";
-        }
-        return key("year") + " || '/' || " + key("month") + " || '/' || " + key("day");
+        return slashedDay(table.shape().table(), this::key);
+    }
+
+    /** The partition keys that tell the day. */
+    static List<String> dayKeys(LakeTable table) {
+        return table.partitionKeys().contains("date") ? List.of("date") : List.of("year", "month", "day");
+    }
+
+    /** The day as {@code yyyy/MM/dd}, given the expression for each of {@link #dayKeys}. */
+    static String slashedDay(LakeTable table, UnaryOperator<String> key) {
+        List<String> keys = dayKeys(table);
+        return keys.size() == 1
+                ? "strftime(" + key.apply(keys.get(0)) + ", '%Y/%m/%d')"
+                : keys.stream().map(key).collect(Collectors.joining(" || '/' || "));
     }
 
     private String key(String key) {

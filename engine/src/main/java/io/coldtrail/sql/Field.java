@@ -1,11 +1,18 @@
 package io.coldtrail.sql;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A column of a relation, or a field of a row.
  *
  * @param name lower case; {@code ""} where it has none
+ * @param origin the column of a table that this is; null for what a query makes
  */
-record Field(String name, SqlType type, Visibility visibility) {
+record Field(
+        String name,
+        SqlType type,
+        Visibility visibility,
+        @Nullable Origin origin) {
 
     /** Whether {@code SELECT *} shows the column. */
     enum Visibility {
@@ -13,11 +20,25 @@ record Field(String name, SqlType type, Visibility visibility) {
         HIDDEN
     }
 
+    /**
+     * A column of a table of the catalog.
+     *
+     * @param reference which of the query's references to tables, from 0
+     * @param column as the table's shape names it
+     */
+    record Origin(int reference, String column) {}
+
+    /** A column that a query makes. */
     static Field visible(String name, SqlType type) {
-        return new Field(name, type, Visibility.VISIBLE);
+        return new Field(name, type, Visibility.VISIBLE, null);
     }
 
     boolean isVisible() {
         return visibility == Visibility.VISIBLE;
+    }
+
+    /** The same column of its table under another name. */
+    Field renamed(String newName) {
+        return new Field(newName, type, visibility, origin);
     }
 }

@@ -20,7 +20,9 @@ import io.trino.grammar.sql.SqlBaseParser.SubqueryContext;
 import io.trino.grammar.sql.SqlBaseParser.TableContext;
 import io.trino.grammar.sql.SqlBaseParser.WindowDefinitionContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 
@@ -128,8 +130,7 @@ final class QueryRules {
             RelationRules.From from = RelationRules.table(table.qualifiedName(), outer, query);
             List<Field> fields = from.relations().get(0).fields();
             String sql = "SELECT " + SelectRules.star(node, fields) + " FROM " + from.sql();
-            return Selection.closed(
-                    new Query(sql, fields.stream().filter(Field::isVisible).toList()));
+            return Selection.closed(new Query(sql, SelectRules.shown(fields, query)));
         }
         return Selection.closed(values((InlineTableContext) node, outer, query));
     }
@@ -169,16 +170,19 @@ final class QueryRules {
     private static Selection select(QuerySpecificationContext node, Scope outer, Translating query) {
         Splice text = Splice.of(node);
         List<Scope.Relation> relations = new ArrayList<>();
+        Set<Integer> references = new HashSet<>();
         boolean starKnown = true;
         for (RelationContext relation : node.relation()) {
             RelationRules.From from = RelationRules.relation(relation, outer, relations, query);
             text.replace(relation, from.sql());
             relations.addAll(from.relations());
+            references.addAll(from.references());
             starKnown &= from.order() == RelationRules.Order.AS_WRITTEN;
         }
         Scope scope = outer.with(relations);
         if (node.where != null) {
             text.replace(node.where, condition(node.where, scope, query));
+            PartitionRules.demand(node.where, scope, references, query);
         }
         if (node.groupBy() != null) {
             groupBy(node.groupBy(), text, scope, query);

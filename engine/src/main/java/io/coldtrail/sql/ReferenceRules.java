@@ -12,7 +12,6 @@ import io.trino.grammar.sql.SqlBaseParser.SubscriptContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Columns, fields of rows, elements of arrays and maps. */
@@ -20,7 +19,7 @@ final class ReferenceRules {
     private ReferenceRules() {}
 
     static Typed column(ColumnReferenceContext node, Scope scope, Translating query) {
-        return resolve(node, List.of(node.identifier()), scope);
+        return resolve(node, List.of(node.identifier()), scope, query);
     }
 
     static Typed dereference(DereferenceContext node, Scope scope, Translating query) {
@@ -32,7 +31,7 @@ final class ReferenceRules {
         }
         if (base instanceof ColumnReferenceContext column) {
             parts.addFirst(column.identifier());
-            return resolve(node, List.copyOf(parts), scope);
+            return resolve(node, List.copyOf(parts), scope, query);
         }
         Typed value = query.expression(base, scope);
         for (IdentifierContext part : parts) {
@@ -46,19 +45,17 @@ final class ReferenceRules {
     }
 
     /** A dotted name that begins with a column, or with the relation that has it. */
-    static Typed resolve(ParserRuleContext node, List<IdentifierContext> identifiers, Scope scope) {
+    static Typed resolve(ParserRuleContext node, List<IdentifierContext> identifiers, Scope scope, Translating query) {
         List<String> names = identifiers.stream().map(Identifiers::name).toList();
         Scope.Match match = find(node, names, scope);
+        query.use(match.field());
         SqlType type = match.field().type();
         String owner = names.get(match.prefix());
         for (IdentifierContext part : identifiers.subList(match.prefix() + 1, identifiers.size())) {
             type = field(part, owner, type);
             owner += "." + Identifiers.name(part);
         }
-        String sql = identifiers.subList(match.dropped(), identifiers.size()).stream()
-                .map(Identifiers::render)
-                .collect(Collectors.joining("."));
-        return new Typed(sql, type);
+        return new Typed(query.spelling(identifiers, match), type);
     }
 
     private static Scope.Match find(ParserRuleContext node, List<String> names, Scope scope) {

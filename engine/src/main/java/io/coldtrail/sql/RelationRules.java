@@ -1,9 +1,9 @@
 package io.coldtrail.sql;
 
-import io.coldtrail.schema.TableShape;
 import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.AliasedRelationContext;
+import io.trino.grammar.sql.SqlBaseParser.BooleanExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.ColumnAliasesContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import io.trino.grammar.sql.SqlBaseParser.JoinRelationContext;
@@ -35,13 +35,24 @@ final class RelationRules {
         ENGINES_DIFFER
     }
 
-    record From(String sql, List<Scope.Relation> relations, Order order) {
+    /**
+     * A part of the FROM clause.
+     *
+     * @param references the references to tables whose rows count for nothing where a condition over this does not hold
+     *     for them
+     */
+    record From(String sql, List<Scope.Relation> relations, Order order, Set<Integer> references) {
         From {
             relations = List.copyOf(relations);
+            references = Set.copyOf(references);
         }
 
         static From of(String sql, String name, List<Field> fields) {
-            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN);
+            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, Set.of());
+        }
+
+        From withSql(String text) {
+            return new From(text, relations, order, references);
         }
     }
 
@@ -69,6 +80,7 @@ final class RelationRules {
         if (node.NATURAL() != null) {
             throw SqlProblems.refused(node.NATURAL(), "NATURAL JOIN", "Write ON and the condition.");
         }
+        JoinKind kind = JoinKind.of(node);
         From left = relation(node.left, outer, before, query);
         List<Scope.Relation> visible = new ArrayList<>(before);
         visible.addAll(left.relations());
@@ -81,28 +93,32 @@ final class RelationRules {
         relations.addAll(right.relations());
         Order order = left.order() == Order.AS_WRITTEN ? right.order() : left.order();
         if (node.joinCriteria() != null && node.joinCriteria().booleanExpression() != null) {
-            String condition = query.expression(
-                            node.joinCriteria().booleanExpression(),
-                            outer.with(relations),
-                            Simple.BOOLEAN,
-                            "the condition of the join")
-                    .sql();
-            text.replace(node.joinCriteria().booleanExpression(), condition);
+            on(node, outer.with(relations), kind.underOn(left.references(), right.references()), text, query);
         } else if (node.joinCriteria() != null) {
-            relations = using(node.joinCriteria().identifier(), left, right, text, outer);
+            relations = using(node.joinCriteria().identifier(), left, right, text, outer, query);
             order = Order.ENGINES_DIFFER;
         }
-        return new From(text.text(), relations, order);
+        return new From(text.text(), relations, order, kind.underWhere(left.references(), right.references()));
+    }
+
+    private static void on(
+            JoinRelationContext join, Scope scope, Set<Integer> references, Splice text, Translating query) {
+        BooleanExpressionContext condition = join.joinCriteria().booleanExpression();
+        text.replace(
+                condition,
+                query.expression(condition, scope, Simple.BOOLEAN, "the condition of the join")
+                        .sql());
+        PartitionRules.demand(condition, scope, references, query);
     }
 
     /** The columns of USING stand for both sides, and can no longer be named by one of them. */
     private static List<Scope.Relation> using(
-            List<IdentifierContext> columns, From left, From right, Splice text, Scope outer) {
+            List<IdentifierContext> columns, From left, From right, Splice text, Scope outer, Translating query) {
         Set<String> names = new TreeSet<>();
         List<Field> joined = new ArrayList<>();
         for (IdentifierContext column : columns) {
-            SqlType first = type(column, outer.with(left.relations()));
-            PredicateRules.comparable(column, first, type(column, outer.with(right.relations())));
+            SqlType first = type(column, outer.with(left.relations()), query);
+            PredicateRules.comparable(column, first, type(column, outer.with(right.relations()), query));
             text.replace(column, Identifiers.render(column));
             names.add(Identifiers.name(column));
             joined.add(Field.visible(Identifiers.name(column), first));
@@ -119,8 +135,8 @@ final class RelationRules {
         return relations;
     }
 
-    private static SqlType type(IdentifierContext column, Scope scope) {
-        return ReferenceRules.resolve(column, List.of(column), scope).type();
+    private static SqlType type(IdentifierContext column, Scope scope, Translating query) {
+        return ReferenceRules.resolve(column, List.of(column), scope, query).type();
     }
 
     private static From aliased(
@@ -132,7 +148,7 @@ final class RelationRules {
         From from = primary(primary, outer, before, query);
         if (node.identifier() == null) {
             return primary instanceof TableNameContext && query.needsHiddenColumns() && isView(from)
-                    ? new From(from.sql() + " AS " + Identifiers.quote(name(from)), from.relations(), from.order())
+                    ? from.withSql(from.sql() + " AS " + Identifiers.quote(name(from)))
                     : from;
         }
         if (from.relations().size() != 1 || from.order() != Order.AS_WRITTEN) {
@@ -144,7 +160,8 @@ final class RelationRules {
         if (node.columnAliases() != null) {
             fields = renamed(node.columnAliases(), fields, text);
         }
-        return From.of(text.text(), Identifiers.name(node.identifier()), fields);
+        Scope.Relation relation = new Scope.Relation(Identifiers.name(node.identifier()), fields);
+        return new From(text.text(), List.of(relation), Order.AS_WRITTEN, from.references());
     }
 
     private static boolean isView(From from) {
@@ -173,7 +190,7 @@ final class RelationRules {
             From inner = relation(parentheses.relation(), outer, before, query);
             String sql =
                     Splice.of(node).replace(parentheses.relation(), inner.sql()).text();
-            return new From(sql, inner.relations(), inner.order());
+            return inner.withSql(sql);
         }
         throw SqlProblems.refused(
                 node, "a FROM clause with " + ExpressionRules.construct(node), "It is not supported yet.");
@@ -189,13 +206,16 @@ final class RelationRules {
                 return From.of(Identifiers.render(node.identifier(0)), name, common.get());
             }
         }
-        TableShape shape = query.table(name)
+        TableReference table = query.table(name)
                 .filter(found -> parts.size() <= 3)
                 .orElseThrow(() -> SqlProblems.unknownTable(node, String.join(".", parts), query.tableNames()));
-        if (query.needsHiddenColumns()) {
-            return From.of(Identifiers.quote(name + "$all"), name, Types.fieldsOf(shape, Field.Visibility.HIDDEN));
-        }
-        return From.of(Identifiers.quote(name), name, Types.fieldsOf(shape, Field.Visibility.VISIBLE));
+        boolean hidden = query.needsHiddenColumns();
+        List<Field> fields = Types.fieldsOf(table, hidden ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE);
+        return new From(
+                Identifiers.quote(hidden ? name + "$all" : name),
+                List.of(new Scope.Relation(name, fields)),
+                Order.AS_WRITTEN,
+                Set.of(table.number()));
     }
 
     private static From unnest(AliasedRelationContext node, UnnestContext unnest, Scope scope, Translating query) {
@@ -234,7 +254,7 @@ final class RelationRules {
             Field field = fields.get(i);
             if (i < names.size()) {
                 text.replace(names.get(i), Identifiers.renderLowerCase(names.get(i)));
-                renamed.add(Field.visible(Identifiers.name(names.get(i)), field.type()));
+                renamed.add(field.renamed(Identifiers.name(names.get(i))));
             } else {
                 renamed.add(field);
             }

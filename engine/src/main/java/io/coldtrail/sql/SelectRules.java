@@ -34,7 +34,7 @@ final class SelectRules {
         Set<String> plain = new HashSet<>();
         for (SelectItemContext item : items) {
             if (item instanceof SelectAllContext all) {
-                List<Field> shown = all(all, starKnown, text, scope);
+                List<Field> shown = all(all, starKnown, text, scope, query);
                 fields.addAll(shown);
                 shown.forEach(field -> plain.add(field.name()));
             } else {
@@ -44,7 +44,8 @@ final class SelectRules {
         return new Selected(List.copyOf(fields), Set.copyOf(plain));
     }
 
-    private static List<Field> all(SelectAllContext node, boolean starKnown, Splice text, Scope scope) {
+    private static List<Field> all(
+            SelectAllContext node, boolean starKnown, Splice text, Scope scope, Translating query) {
         if (node.columnAliases() != null) {
             throw SqlProblems.refused(node, "column names after a star", "Name the columns one by one.");
         }
@@ -57,7 +58,7 @@ final class SelectRules {
             }
             List<Field> fields = scope.fields().toList();
             text.replace(node.ASTERISK(), star(node, fields));
-            return visible(fields);
+            return shown(fields, query);
         }
         String name = lastName(node.primaryExpression());
         List<Scope.Relation> named = scope.relations().stream()
@@ -71,7 +72,7 @@ final class SelectRules {
         }
         List<Field> fields = named.get(0).fields();
         text.replace(node.getStart(), node.ASTERISK().getSymbol(), Identifiers.quote(name) + "." + star(node, fields));
-        return visible(fields);
+        return shown(fields, query);
     }
 
     private static String lastName(PrimaryExpressionContext node) {
@@ -101,8 +102,16 @@ final class SelectRules {
                         .collect(Collectors.joining(", ", "* EXCLUDE (", ")"));
     }
 
-    private static List<Field> visible(List<Field> fields) {
-        return fields.stream().filter(Field::isVisible).toList();
+    /** The columns that a star makes of those of its relations, all of which it uses. */
+    static List<Field> shown(List<Field> fields, Translating query) {
+        List<Field> shown = new ArrayList<>();
+        for (Field field : fields) {
+            if (field.isVisible()) {
+                query.use(field);
+                shown.add(Field.visible(field.name(), field.type()));
+            }
+        }
+        return List.copyOf(shown);
     }
 
     private static void single(

@@ -65,7 +65,9 @@ final class SyntaxCallRules {
         Splice text = Splice.of(node);
         for (QualifiedNameContext name : node.qualifiedName()) {
             text.replace(
-                    name, ReferenceRules.resolve(name, name.identifier(), scope).sql());
+                    name,
+                    ReferenceRules.resolve(name, name.identifier(), scope, query)
+                            .sql());
         }
         return new Typed(text.text(), Simple.BIGINT);
     }

@@ -1,10 +1,11 @@
 package io.coldtrail.sql;
 
-import io.coldtrail.schema.TableShape;
+import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,40 @@ final class Translating {
     private final FunctionTable functions;
     private final @Nullable Instant asOf;
     private final Field.Visibility hiddenColumns;
-    private final List<TableUse> tables = new ArrayList<>();
+    private final Names names;
+    private final List<TableReference> references;
 
     /**
      * @param asOf the moment that {@code now()} means, or null where it has none
      * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
      */
     Translating(TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
+        this(catalog, functions, asOf, hiddenColumns, Names.AS_WRITTEN, new ArrayList<>());
+    }
+
+    private Translating(
+            TableCatalog catalog,
+            FunctionTable functions,
+            @Nullable Instant asOf,
+            Field.Visibility hiddenColumns,
+            Names names,
+            List<TableReference> references) {
         this.catalog = catalog;
         this.functions = functions;
         this.asOf = asOf;
         this.hiddenColumns = hiddenColumns;
+        this.names = names;
+        this.references = references;
+    }
+
+    private enum Names {
+        AS_WRITTEN,
+        OF_THE_SHAPE
+    }
+
+    /** The same query, for parts of it that are to stand alone: columns of tables go by the names of the shape. */
+    Translating overShape() {
+        return new Translating(catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, references);
     }
 
     /** Translates any expression, or refuses it. */
@@ -44,10 +68,36 @@ final class Translating {
         return typed;
     }
 
-    Optional<TableShape> table(String name) {
-        Optional<TableShape> shape = catalog.find(name);
-        shape.ifPresent(found -> tables.add(new TableUse(name, found)));
-        return shape;
+    /** Begins a new reference to a table of the catalog. */
+    Optional<TableReference> table(String name) {
+        Optional<TableReference> found =
+                catalog.find(name).map(shape -> new TableReference(references.size(), name, shape));
+        found.ifPresent(references::add);
+        return found;
+    }
+
+    /** A reference by its number. */
+    TableReference reference(int number) {
+        return references.get(number);
+    }
+
+    /** Notes that the query needs the values of a column. */
+    void use(Field field) {
+        Field.Origin origin = field.origin();
+        if (origin != null) {
+            reference(origin.reference()).use(origin.column());
+        }
+    }
+
+    /** A column, or a field of it, in DuckDB's spelling. */
+    String spelling(List<IdentifierContext> identifiers, Scope.Match match) {
+        Field.Origin origin = match.field().origin();
+        if (names == Names.OF_THE_SHAPE && origin != null && match.prefix() == identifiers.size() - 1) {
+            return Identifiers.quote(origin.column());
+        }
+        return identifiers.subList(match.dropped(), identifiers.size()).stream()
+                .map(Identifiers::render)
+                .collect(Collectors.joining("."));
     }
 
     List<String> tableNames() {
@@ -55,7 +105,7 @@ final class Translating {
     }
 
     List<TableUse> tables() {
-        return tables;
+        return references.stream().map(TableReference::use).toList();
     }
 
     FunctionTable functions() {

@@ -2,7 +2,6 @@ package io.coldtrail.sql;
 
 import io.coldtrail.schema.ColumnType;
 import io.coldtrail.schema.ShapeColumn;
-import io.coldtrail.schema.TableShape;
 import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.DecimalOf;
 import io.coldtrail.sql.SqlType.MapOf;
@@ -19,19 +18,24 @@ final class Types {
 
     private Types() {}
 
-    /** The columns of a shape as a query sees them, hidden ones last. */
-    static List<Field> fieldsOf(TableShape shape, Field.Visibility hidden) {
+    /** The columns of a table as a query sees them, hidden ones last. */
+    static List<Field> fieldsOf(TableReference table, Field.Visibility hidden) {
         List<Field> fields = new ArrayList<>();
-        for (ShapeColumn column : shape.visible()) {
-            fields.add(Field.visible(column.name(), of(column.type())));
+        for (ShapeColumn column : table.shape().visible()) {
+            fields.add(field(table, column, Field.Visibility.VISIBLE));
         }
         if (hidden == Field.Visibility.HIDDEN) {
-            shape.all()
+            table.shape()
+                    .all()
                     .skip(fields.size())
-                    .forEach(
-                            column -> fields.add(new Field(column.name(), of(column.type()), Field.Visibility.HIDDEN)));
+                    .forEach(column -> fields.add(field(table, column, Field.Visibility.HIDDEN)));
         }
         return List.copyOf(fields);
+    }
+
+    private static Field field(TableReference table, ShapeColumn column, Field.Visibility visibility) {
+        Field.Origin origin = new Field.Origin(table.number(), column.name());
+        return new Field(column.name(), of(column.type()), visibility, origin);
     }
 
     static SqlType of(ColumnType type) {

@@ -51,7 +51,12 @@ public record Decoded(List<Row> rows, List<Reject> rejects, List<String> rejecte
 
     /** Decodes a file that comes a few bytes at a time, through a window that begins small. */
     public static Decoded inPieces(LogDecoder decoder, byte[] file, int pieceBytes, int windowBytes) {
-        return of(decoder, new Pieces(file, pieceBytes), Limits.DEFAULT, new byte[windowBytes]);
+        return inPieces(decoder, file, Limits.DEFAULT, pieceBytes, windowBytes);
+    }
+
+    /** Decodes a file that comes a few bytes at a time, through a window that begins small, within limits. */
+    public static Decoded inPieces(LogDecoder decoder, byte[] file, Limits limits, int pieceBytes, int windowBytes) {
+        return of(decoder, new Pieces(file, pieceBytes), limits, new byte[windowBytes]);
     }
 
     private static Decoded of(LogDecoder decoder, InputStream file, Limits limits, byte[] windowBytes) {

@@ -27,6 +27,18 @@ class SnifferTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\0\0\0\n{\"eventSource\"", "half a line\"}\r\n\n{\"eventVersion\":", "x\n{\"a"})
+    void takesALineOfJsonForCloudTrailThoughTheFirstIsDamaged(String content) throws IOException {
+        assertThat(Sniffer.sniff(window(content))).isEqualTo(Sniffer.Content.CLOUDTRAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int main()\n{\n  return 0;\n}\n", "a\n {\"b\":1}", "x {\"a\":1}", "x\n{"})
+    void takesNoOtherBraceForJson(String content) throws IOException {
+        assertThat(Sniffer.sniff(window(content))).isEqualTo(Sniffer.Content.OTHER);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "version account-id interface-id\n",

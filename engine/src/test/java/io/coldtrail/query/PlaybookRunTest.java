@@ -90,7 +90,8 @@ class PlaybookRunTest {
         }
     }
 
-    private static Arguments with(Question question, Arguments arguments) {
+    /** The arguments, with some value for each that is missing. */
+    static Arguments with(Question question, Arguments arguments) {
         Arguments filled = arguments;
         for (Parameter parameter : question.missing(arguments)) {
             String value = switch (parameter.type()) {

@@ -267,7 +267,7 @@ class QuerySessionTest {
 
     private static QueryResult duckdb(QuerySession session, String sql, String... tables) {
         List<TableUse> uses = Stream.of(tables)
-                .map(name -> new TableUse(name, session.catalog().find(name).orElseThrow()))
+                .map(name -> TableUse.whole(name, session.catalog().find(name).orElseThrow()))
                 .toList();
         return session.run(new Translation(sql, List.of(), uses));
     }

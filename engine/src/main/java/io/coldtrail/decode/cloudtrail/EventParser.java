@@ -1,335 +1,245 @@
 package io.coldtrail.decode.cloudtrail;
 
-import io.coldtrail.columnar.RecordBatch;
 import io.coldtrail.columnar.TextVector;
+import io.coldtrail.decode.TableBatch;
 import io.coldtrail.json.ByteSink;
 import io.coldtrail.json.JsonCursor;
-import io.coldtrail.json.Utf8;
+import io.coldtrail.json.MalformedJson;
+import io.coldtrail.json.Underflow;
 import io.coldtrail.problem.Limits;
+import io.coldtrail.schema.CloudTrailColumns;
+import io.coldtrail.schema.InsightColumns;
 import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stages one CloudTrail event in a batch. A field that fits no column, by name or by type, goes to
- * {@code unmapped_json}; of a key that comes twice the last value counts, as in JSON readers at large, and the earlier
- * ones go there too.
+ * Stages one record, in whatever form it comes, as a row of the events or of the Insight events.
+ *
+ * <ul>
+ *   <li>The event itself: an object with {@code eventSource} and {@code eventName}, or one whose {@code eventType} says
+ *       that it is an Insight event.
+ *   <li>An element of what {@code lookup-events} gives: the event is a text in {@code CloudTrailEvent}. Its other
+ *       members are named much like an event's, so that text decides. Where it holds no event, the element is taken for
+ *       the event itself.
+ *   <li>An EventBridge envelope: the event is the object in {@code detail}.
+ * </ul>
+ *
+ * What an envelope or an element holds beside the event has no column, and goes to {@code unmapped_json}; what is
+ * unmapped in the event stands there inside an object of the event's member. Not thread-safe.
  */
 final class EventParser {
-    private static final FieldTable ENVELOPE = new FieldTable(List.of("detail"));
+    private static final byte[] INSIGHT = "AwsCloudTrailInsight".getBytes(StandardCharsets.US_ASCII);
+    private static final int LOOKUP_MARKER = 0;
+    private static final int DETAIL_MARKER = 1;
+    private static final List<Binding.Marker> MARKERS =
+            List.of(new Binding.Marker("cloudtrailevent", '"'), new Binding.Marker("detail", '{'));
 
-    private final RecordBatch batch;
-    private final JsonCursor cursor;
-    private final Binding.Fields event;
+    private final Target events;
+    private final Target insights;
+    private final int lookup;
+    private final int detail;
     private final TextVector eventSource;
     private final TextVector eventName;
-    private final TextVector unmappedColumn;
+    private final TextVector eventType;
     private final UnmappedFields unmapped = new UnmappedFields();
-    private final ByteSink plainKey = new ByteSink();
-    private byte[] bytes = new byte[0];
+    private final FieldStager stager;
+    private final JsonCursor outer;
+    private final ByteSink innerText = new ByteSink();
+    private byte[] source = new byte[0];
+    private int start;
+    private int end;
+    private @Nullable Target staged;
 
-    EventParser(RecordBatch batch, Limits limits) {
-        this.batch = batch;
-        cursor = new JsonCursor(limits);
-        event = Binding.ofBatch(batch, LakeTable.CLOUDTRAIL.dataColumns());
-        eventSource = batch.text(batch.indexOf("eventsource"));
-        eventName = batch.text(batch.indexOf("eventname"));
-        unmappedColumn = batch.text(batch.indexOf(Provenance.UNMAPPED));
+    /** Where a kind of event goes. */
+    private record Target(TableBatch batch, Binding.Fields fields, TextVector unmappedColumn) {
+        static Target of(LakeTable table, Set<String> jsonText, List<Binding.Marker> markers) {
+            TableBatch batch = new TableBatch(table, List.of());
+            return new Target(
+                    batch,
+                    Binding.ofBatch(batch.rows(), table.dataColumns(), jsonText, markers),
+                    batch.rows().text(batch.rows().indexOf(Provenance.UNMAPPED)));
+        }
+
+        void discard() {
+            batch.rows().discardRow();
+        }
+    }
+
+    EventParser(Limits limits) {
+        events = Target.of(LakeTable.CLOUDTRAIL, CloudTrailColumns.JSON_TEXT, MARKERS);
+        insights = Target.of(LakeTable.CLOUDTRAIL_INSIGHTS, Set.of(InsightColumns.DETAILS), List.of());
+        lookup = events.fields().marker(LOOKUP_MARKER);
+        detail = events.fields().marker(DETAIL_MARKER);
+        eventSource = eventText("eventsource");
+        eventName = eventText("eventname");
+        eventType = eventText("eventtype");
+        stager = new FieldStager(limits, unmapped);
+        outer = new JsonCursor(limits);
+    }
+
+    private TextVector eventText(String column) {
+        return events.batch().rows().text(events.batch().rows().indexOf(column));
     }
 
     /**
-     * Stages the object that begins at {@code start}; of an EventBridge envelope, the event in its {@code detail}.
+     * Stages the object that begins at {@code from}; {@link #staged()} then tells where. Nothing stays staged where it
+     * is no event, or where this throws.
      *
      * @return the index after the object
-     * @throws io.coldtrail.json.Underflow where the bytes end before the object
-     * @throws io.coldtrail.json.MalformedJson where the bytes are no JSON object
+     * @throws Underflow where the bytes end before the object
+     * @throws MalformedJson where the bytes are no JSON object, or nest too deep
      */
-    int parse(byte[] source, int start, int end) {
-        bytes = source;
-        cursor.reset(source, start, end);
-        unmapped.clear();
-        members(event);
-        if (!isEvent() && holdsDetail(start, end)) {
-            batch.discardRow();
+    int parse(byte[] bytes, int from, int to) {
+        source = bytes;
+        start = from;
+        end = to;
+        try {
+            staged = null;
             unmapped.clear();
-            envelope(start, end);
-        }
-        if (!unmapped.isEmpty()) {
-            ByteSink text = unmapped.finish();
-            stageChecked(unmappedColumn, text.array(), 0, text.length());
-        }
-        return cursor.position();
-    }
-
-    /** Whether what was staged is an event. */
-    boolean isEvent() {
-        return eventSource.isStaged() && eventName.isStaged();
-    }
-
-    private boolean holdsDetail(int start, int end) {
-        int after = cursor.position();
-        cursor.reset(bytes, start, end);
-        cursor.expect('{');
-        boolean found = false;
-        if (!cursor.consumeIf('}')) {
-            do {
-                cursor.string();
-                boolean detail = ENVELOPE.find(bytes, cursor.stringStart(), cursor.stringEnd()) >= 0;
-                cursor.expect(':');
-                found |= detail && cursor.peek() == '{';
-                cursor.skipValue();
-            } while (cursor.another('}'));
-        }
-        cursor.reset(bytes, after, end);
-        return found;
-    }
-
-    /** Stages the first object that is the envelope's detail; what else the envelope holds has no column. */
-    private void envelope(int start, int end) {
-        cursor.reset(bytes, start, end);
-        cursor.expect('{');
-        boolean done = false;
-        do {
-            cursor.string();
-            int keyStart = cursor.stringStart();
-            int keyEnd = cursor.stringEnd();
-            boolean detail = ENVELOPE.find(bytes, keyStart, keyEnd) >= 0;
-            cursor.expect(':');
-            if (detail && !done && cursor.peek() == '{') {
-                done = true;
-                unmapped.enter(bytes, keyStart, keyEnd);
-                members(event);
-                unmapped.leave();
-            } else {
-                cursor.peek();
-                int valueStart = cursor.position();
-                cursor.skipValue();
-                unmapped.add(bytes, keyStart, keyEnd, bytes, valueStart, cursor.position());
+            boolean found = plain();
+            int after = stager.position();
+            if (events.fields().isSeen(lookup)) {
+                if (!lookup()) {
+                    restart();
+                    plain();
+                }
+            } else if (!found && events.fields().isSeen(detail)) {
+                envelope();
             }
-        } while (cursor.another('}'));
-    }
-
-    private void members(Binding.Fields fields) {
-        fields.begin();
-        cursor.expect('{');
-        if (cursor.consumeIf('}')) {
-            return;
-        }
-        do {
-            cursor.string();
-            int keyStart = cursor.stringStart();
-            int keyEnd = cursor.stringEnd();
-            int field = find(fields, keyStart, keyEnd);
-            cursor.expect(':');
-            cursor.peek();
-            int valueStart = cursor.position();
-            if (field < 0) {
-                cursor.skipValue();
-                unmapped.add(bytes, keyStart, keyEnd, bytes, valueStart, cursor.position());
-                continue;
-            }
-            if (fields.isSeen(field)) {
-                unmapped.add(bytes, keyStart, keyEnd, bytes, fields.start(field), fields.end(field));
-            }
-            value(fields.binding(field), keyStart, keyEnd);
-            fields.see(field, valueStart, cursor.position());
-        } while (cursor.another('}'));
-    }
-
-    private int find(Binding.Fields fields, int keyStart, int keyEnd) {
-        if (!cursor.stringEscaped()) {
-            return fields.find(bytes, keyStart, keyEnd);
-        }
-        plainKey.clear();
-        plainKey.writeUnescaped(bytes, keyStart, keyEnd);
-        return fields.find(plainKey.array(), 0, plainKey.length());
-    }
-
-    private void value(Binding binding, int keyStart, int keyEnd) {
-        boolean fits;
-        int valueStart = cursor.position();
-        if (binding instanceof Binding.Text text) {
-            fits = text(text.vector());
-        } else if (binding instanceof Binding.JsonText json) {
-            fits = jsonText(json.vector());
-        } else if (binding instanceof Binding.Members members) {
-            fits = object(members, keyStart, keyEnd);
-        } else if (binding instanceof Binding.ObjectList list) {
-            fits = list(list, keyStart, keyEnd);
-        } else {
-            fits = map((Binding.TextMap) binding, keyStart, keyEnd);
-        }
-        if (!fits) {
-            unmapped.add(bytes, keyStart, keyEnd, bytes, valueStart, cursor.position());
+            finish();
+            return after;
+        } catch (Underflow | MalformedJson e) {
+            discard();
+            throw e;
         }
     }
 
-    private boolean text(TextVector vector) {
-        vector.unstage();
-        int start = cursor.position();
-        switch (cursor.peek()) {
-            case '"' -> string(vector);
-            case 'n' -> cursor.scalar();
-            case '{', '[' -> {
-                cursor.skipValue();
+    /** The batch in which the object stands staged, or null where it is no event. */
+    @Nullable
+    TableBatch staged() {
+        Target target = staged;
+        return target == null ? null : target.batch();
+    }
+
+    /** Forgets what is staged. */
+    void discard() {
+        events.discard();
+        insights.discard();
+        staged = null;
+    }
+
+    /** Forgets all rows. */
+    void clear() {
+        discard();
+        events.batch().rows().clear();
+        insights.batch().rows().clear();
+    }
+
+    private boolean plain() {
+        stager.begin(source, start, end);
+        stager.members(events.fields());
+        if (isInsight()) {
+            restart();
+            stager.begin(source, start, end);
+            stager.members(insights.fields());
+            staged = insights;
+            return true;
+        }
+        return takeEvent();
+    }
+
+    private boolean lookup() {
+        int valueStart = events.fields().start(lookup);
+        int valueEnd = events.fields().end(lookup);
+        innerText.clear();
+        innerText.writeUnescaped(source, valueStart + 1, valueEnd - 1);
+        try {
+            return inner(valueStart, innerText.array(), 0, innerText.length()) && isBlank(stager.position());
+        } catch (Underflow | MalformedJson e) {
+            // The element around it has been read once, so the text is what is no JSON, or not within the limits.
+            return false;
+        }
+    }
+
+    private boolean isBlank(int from) {
+        for (int at = from; at < innerText.length(); at++) {
+            if (!JsonInput.isWhiteSpace(innerText.array()[at])) {
                 return false;
             }
-            default -> {
-                cursor.scalar();
-                vector.stage(bytes, start, cursor.position());
+        }
+        return true;
+    }
+
+    private void envelope() {
+        inner(events.fields().start(detail), source, events.fields().start(detail), end);
+    }
+
+    /** Stages the event that stands, as bytes of their own or the record's, in the member whose value is at an index. */
+    private boolean inner(int valueStart, byte[] inner, int innerStart, int innerEnd) {
+        unwrap(events, valueStart, inner, innerStart, innerEnd);
+        if (isInsight()) {
+            unwrap(insights, valueStart, inner, innerStart, innerEnd);
+            staged = insights;
+            return true;
+        }
+        return takeEvent();
+    }
+
+    private void unwrap(Target target, int valueStart, byte[] inner, int innerStart, int innerEnd) {
+        restart();
+        outer.reset(source, start, end);
+        outer.expect('{');
+        do {
+            outer.string();
+            int keyStart = outer.stringStart();
+            int keyEnd = outer.stringEnd();
+            outer.expect(':');
+            outer.peek();
+            int memberStart = outer.position();
+            outer.skipValue();
+            if (memberStart == valueStart) {
+                unmapped.enter(source, keyStart, keyEnd);
+                stager.begin(inner, innerStart, innerEnd);
+                stager.members(target.fields());
+                unmapped.leave();
+            } else {
+                unmapped.add(source, keyStart, keyEnd, source, memberStart, outer.position());
             }
-        }
-        return true;
+        } while (outer.another('}'));
     }
 
-    private boolean jsonText(TextVector vector) {
-        vector.unstage();
-        int start = cursor.position();
-        switch (cursor.peek()) {
-            case '"' -> string(vector);
-            case 'n' -> cursor.scalar();
-            default -> {
-                cursor.skipValue();
-                vector.stage().writeCompact(bytes, start, cursor.position());
-                mendStaged(vector);
-            }
-        }
-        return true;
+    /** Makes room for another form of the record. */
+    private void restart() {
+        discard();
+        unmapped.clear();
     }
 
-    private void string(TextVector vector) {
-        cursor.string();
-        if (cursor.stringEscaped()) {
-            vector.stage().writeUnescaped(bytes, cursor.stringStart(), cursor.stringEnd());
-            mendStaged(vector);
-        } else {
-            stageChecked(vector, bytes, cursor.stringStart(), cursor.stringEnd());
-        }
-    }
-
-    private static void stageChecked(TextVector vector, byte[] source, int start, int end) {
-        if (Utf8.isValid(source, start, end)) {
-            vector.stage(source, start, end);
-        } else {
-            byte[] mended = Utf8.mend(source, start, end);
-            vector.stage(mended, 0, mended.length);
-        }
-    }
-
-    private static void mendStaged(TextVector vector) {
-        if (!Utf8.isValid(vector.bytes(), vector.stagedStart(), vector.stagedEnd())) {
-            byte[] mended = Utf8.mend(vector.bytes(), vector.stagedStart(), vector.stagedEnd());
-            vector.stage(mended, 0, mended.length);
-        }
-    }
-
-    private boolean object(Binding.Members binding, int keyStart, int keyEnd) {
-        binding.vector().discardRow();
-        if (cursor.peek() != '{') {
-            return skipUnlessNull();
-        }
-        binding.vector().stage();
-        unmapped.enter(bytes, keyStart, keyEnd);
-        members(binding.fields());
-        unmapped.leave();
-        return true;
-    }
-
-    private boolean list(Binding.ObjectList binding, int keyStart, int keyEnd) {
-        binding.vector().discardRow();
-        if (cursor.peek() != '[') {
-            return skipUnlessNull();
-        }
-        binding.vector().stage();
-        unmapped.enter(bytes, keyStart, keyEnd);
-        cursor.expect('[');
-        if (!cursor.consumeIf(']')) {
-            int index = 0;
-            do {
-                element(binding, index++);
-            } while (cursor.another(']'));
-        }
-        unmapped.leave();
-        return true;
-    }
-
-    private void element(Binding.ObjectList binding, int index) {
-        Binding.Members element = binding.element();
-        byte kind = cursor.peek();
-        int start = cursor.position();
-        if (kind == '{') {
-            element.vector().stage();
-            unmapped.enterElement(index);
-            members(element.fields());
-            unmapped.leave();
-        } else if (!skipUnlessNull()) {
-            byte[] name = Integer.toString(index).getBytes(StandardCharsets.US_ASCII);
-            unmapped.add(name, 0, name.length, bytes, start, cursor.position());
-        }
-        element.vector().commitRow();
-    }
-
-    private boolean map(Binding.TextMap binding, int keyStart, int keyEnd) {
-        binding.vector().discardRow();
-        if (cursor.peek() != '{') {
-            return skipUnlessNull();
-        }
-        binding.vector().stage();
-        unmapped.enter(bytes, keyStart, keyEnd);
-        cursor.expect('{');
-        if (!cursor.consumeIf('}')) {
-            int first = binding.vector().keys().rows();
-            do {
-                entry(binding, first);
-            } while (cursor.another('}'));
-        }
-        unmapped.leave();
-        return true;
-    }
-
-    private void entry(Binding.TextMap binding, int first) {
-        TextVector keys = binding.vector().keys();
-        string(keys);
-        int keyStart = cursor.stringStart();
-        int keyEnd = cursor.stringEnd();
-        cursor.expect(':');
-        cursor.peek();
-        int valueStart = cursor.position();
-        boolean fits = text(binding.vector().values());
-        // Parquet's maps have each key once; the first one stays.
-        boolean repeated = isRepeated(keys, first);
-        if (!fits || repeated) {
-            unmapped.add(bytes, keyStart, keyEnd, bytes, valueStart, cursor.position());
-        }
-        if (repeated) {
-            keys.unstage();
-            binding.vector().values().unstage();
-        } else {
-            binding.vector().commitEntry();
-        }
-    }
-
-    private static boolean isRepeated(TextVector keys, int first) {
-        for (int row = first; row < keys.rows(); row++) {
-            if (Arrays.equals(
-                    keys.bytes(),
-                    keys.start(row),
-                    keys.start(row) + keys.length(row),
-                    keys.bytes(),
-                    keys.stagedStart(),
-                    keys.stagedEnd())) {
-                return true;
-            }
+    private boolean takeEvent() {
+        if (eventSource.isStaged() && eventName.isStaged()) {
+            staged = events;
+            return true;
         }
         return false;
     }
 
-    /** Consumes a value that is no container of the wanted kind; a null fits everywhere. */
-    private boolean skipUnlessNull() {
-        boolean isNull = cursor.peek() == 'n';
-        cursor.skipValue();
-        return isNull;
+    private boolean isInsight() {
+        return eventType.isStaged()
+                && Arrays.equals(
+                        eventType.bytes(), eventType.stagedStart(), eventType.stagedEnd(), INSIGHT, 0, INSIGHT.length);
+    }
+
+    private void finish() {
+        Target target = staged;
+        if (target == null) {
+            discard();
+        } else if (!unmapped.isEmpty()) {
+            ByteSink text = unmapped.finish();
+            FieldStager.stageChecked(target.unmappedColumn(), text.array(), 0, text.length());
+        }
     }
 }

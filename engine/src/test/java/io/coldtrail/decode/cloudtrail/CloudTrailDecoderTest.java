@@ -105,7 +105,10 @@ class CloudTrailDecoderTest {
         Limits limits = new Limits(event.length() - more, 32);
         Decoded decoded = Decoded.of(new CloudTrailDecoder(limits), utf8("[" + SECOND + "," + event + "]"), limits);
         assertThat(decoded.rows()).hasSize(more > 0 ? 1 : 2);
-        assertThat(decoded.outcome().damage() != null).isEqualTo(more > 0);
+        assertThat(decoded.rejects())
+                .extracting(Decoded.Reject::reason)
+                .isEqualTo(more > 0 ? List.of("record-too-long") : List.of());
+        assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
     }
 
     @Test
@@ -119,7 +122,13 @@ class CloudTrailDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"Records\":[]}", "[]", "{\"Records\" : [ ] }\n"})
+    @ValueSource(
+            strings = {
+                "{\"Records\":[]}",
+                "{\"Records\" : [ ] }\n",
+                "{\"records\":[]}",
+                "{\"Events\":[],\"NextToken\":null}"
+            })
     void readsADocumentWithoutEvents(String document) {
         assertThat(decode(document)).isEqualTo(new Decoded(List.of(), List.of(), List.of(), DecodeOutcome.complete()));
     }
@@ -388,12 +397,31 @@ class CloudTrailDecoderTest {
         String digest = """
                 {"awsAccountId":"111122223333","digestStartTime":"2024-01-05T00:00:00Z","digestEndTime":"2024-01-05T01:00:00Z",
                  "logFiles":[{"s3Bucket":"b","hashValue":"00"}]}""";
-        assertThat(decode(digest))
-                .isEqualTo(new Decoded(List.of(), List.of(), List.of(), DecodeOutcome.ignored("digest")));
+        assertThat(decode(digest).outcome()).isEqualTo(DecodeOutcome.ignored("digest"));
+        assertThat(decode(digest + "\n" + digest).outcome()).isEqualTo(DecodeOutcome.ignored("digest"));
+    }
+
+    @Test
+    void readsTheEventsThatStandBesideADigest() {
+        Decoded decoded = decode("{\"digestStartTime\":\"2024-01-05T00:00:00Z\"}\n" + WRAPPED);
+        assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
+        assertThat(decoded.rows()).extracting(Decoded.Row::record).containsExactly(1L, 2L, 3L);
+        assertThat(decoded.rejects()).containsExactly(new Decoded.Reject(0, 0, "not-an-event"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"a\":1}", "{\"a\":{\"b\":[1]}}", "{\"a\":1}\n{\"b\":2}", "hello", ""})
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "[1, {\"a\":2}, [], null]",
+                "[]\n[{}]",
+                "{\"a\":1}",
+                "{\"a\":{\"b\":[1]}}",
+                "{\"a\":1}\n{\"b\":2}",
+                "hello",
+                ""
+            })
     void ignoresADocumentWithoutAnyEvent(String document) {
         Decoded decoded = decode(document);
         assertThat(decoded.rows()).isEmpty();
@@ -464,19 +492,6 @@ class CloudTrailDecoderTest {
         assertThat(decoded.outcome().damage()).isNotNull();
         assertThat(decoded.outcome().damage().reason()).isEqualTo("trailing-bytes");
         assertThat(decoded.outcome().damage().offset()).isEqualTo(utf8(WRAPPED).length + 1);
-    }
-
-    @Test
-    void refusesARecordBeyondTheLimitAndKeepsWhatCameBefore() {
-        String huge = "{\"eventSource\":\"s\",\"eventName\":\"" + "n".repeat(5_000) + "\"}";
-        byte[] file = utf8("[" + SECOND + "," + huge + "," + SECOND + "]");
-        Limits limits = new Limits(4_096, 32);
-        Decoded decoded = Decoded.of(new CloudTrailDecoder(limits), file, limits);
-        assertThat(decoded.rows()).hasSize(1);
-        assertThat(decoded.outcome().damage()).isNotNull();
-        assertThat(decoded.outcome().damage().reason()).isEqualTo("record-too-long");
-        assertThat(decoded.outcome().damage().record()).isEqualTo(1);
-        assertThat(decoded.outcome().damage().message()).contains("maxRecordBytes");
     }
 
     private static CloudTrailDecoder decoder() {

@@ -1,0 +1,24 @@
+package io.coldtrail.cli;
+
+import io.coldtrail.casefile.RejectedPiece;
+import io.coldtrail.casefile.RunEntry;
+import io.coldtrail.casefile.SourceEntry;
+import java.io.IOException;
+
+/** Shows the ledger, one thing after another. */
+interface LedgerView {
+
+    void begin() throws IOException;
+
+    /** @param parts how many parts the run added */
+    void beginRun(RunEntry head, int parts) throws IOException;
+
+    /** A source of the run; all of them come before the rejected pieces. */
+    void source(SourceEntry source) throws IOException;
+
+    void rejected(RejectedPiece piece) throws IOException;
+
+    void endRun() throws IOException;
+
+    void end() throws IOException;
+}

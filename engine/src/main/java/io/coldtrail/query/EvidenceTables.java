@@ -1,0 +1,88 @@
+package io.coldtrail.query;
+
+import io.coldtrail.lake.BatchSource;
+import io.coldtrail.lake.Partition;
+import io.coldtrail.schema.LakeTable;
+import io.coldtrail.sql.TableUse;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Tables over evidence that was not ingested. What a query needs, in columns and partitions, is read once and kept by
+ * the query's own connection, in temporary tables that go with it.
+ */
+final class EvidenceTables implements SessionTables {
+    private final BatchSource source;
+    private final CaseCatalog catalog;
+    private final EvidenceLoad loads;
+
+    EvidenceTables(BatchSource source) {
+        this.source = source;
+        this.catalog = CaseCatalog.of(source);
+        this.loads = new EvidenceLoad(source);
+    }
+
+    @Override
+    public CaseCatalog catalog() {
+        return catalog;
+    }
+
+    /** None: DuckDB gets rows, and never sees a file. */
+    @Override
+    public List<String> readableFolders() {
+        return List.of();
+    }
+
+    @Override
+    public void show(List<TableUse> uses, DuckDBConnection connection) throws SQLException {
+        Map<LakeTable, List<TableUse>> stored = new EnumMap<>(LakeTable.class);
+        for (TableUse use : uses) {
+            stored.computeIfAbsent(use.shape().table(), table -> new ArrayList<>())
+                    .add(use);
+        }
+        for (Map.Entry<LakeTable, List<TableUse>> entry : stored.entrySet()) {
+            show(entry.getKey(), entry.getValue(), connection);
+        }
+    }
+
+    private void show(LakeTable stored, List<TableUse> uses, DuckDBConnection connection) throws SQLException {
+        Map<String, List<TableUse>> byName = new LinkedHashMap<>();
+        List<WantedPartitions.Reference> references = new ArrayList<>();
+        EvidenceColumns columns = new EvidenceColumns(stored);
+        for (TableUse use : uses) {
+            CaseTable table = table(use);
+            byName.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(use);
+            references.add(new WantedPartitions.Reference(use, table.account()));
+            columns.add(table, use);
+        }
+        Predicate<Partition> wanted = new WantedPartitions(connection).of(source.partitions(stored), references);
+        String name = "evidence$" + stored.folder();
+        loads.load(stored, columns.toLoad(), wanted, name, connection);
+        try (Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, List<TableUse>> entry : byName.entrySet()) {
+                CaseTable table = catalog.table(entry.getKey()).orElseThrow();
+                for (String sql : EvidenceViewSql.of(table, entry.getValue(), name)) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    private CaseTable table(TableUse use) {
+        return catalog.table(use.name().toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new IllegalArgumentException("no table " + use.name()));
+    }
+
+    @Override
+    public void close() {
+        loads.close();
+    }
+}

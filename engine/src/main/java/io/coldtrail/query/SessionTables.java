@@ -1,0 +1,28 @@
+package io.coldtrail.query;
+
+import io.coldtrail.sql.TableUse;
+import java.sql.SQLException;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+
+/** Where the rows of a session's tables come from. Thread-safe. */
+interface SessionTables extends AutoCloseable {
+
+    /** The tables that there are. */
+    CaseCatalog catalog();
+
+    /** The folders that DuckDB may read, absolute. */
+    List<String> readableFolders();
+
+    /**
+     * Makes the tables of a query visible to a connection: for each {@code t} the views {@code "t"} and {@code "t$all"}.
+     *
+     * @param uses the query's references; a column that none of them names may be missing
+     * @param connection will run the query
+     */
+    void show(List<TableUse> uses, DuckDBConnection connection) throws SQLException;
+
+    /** Ends every {@link #show} that is still at work. */
+    @Override
+    void close();
+}
