@@ -39,6 +39,11 @@ public record Decoded(List<Row> rows, List<Reject> rejects, List<String> rejecte
 
     public record Reject(long record, long offset, String reason) {}
 
+    /** The decoding of one file. */
+    public interface Decoding {
+        DecodeOutcome decode(RowSink sink) throws IOException;
+    }
+
     /** Decodes a file that comes in one piece. */
     public static Decoded of(LogDecoder decoder, byte[] file) {
         return of(decoder, file, Limits.DEFAULT);
@@ -60,9 +65,14 @@ public record Decoded(List<Row> rows, List<Reject> rejects, List<String> rejecte
     }
 
     private static Decoded of(LogDecoder decoder, InputStream file, Limits limits, byte[] windowBytes) {
+        return by(sink -> decoder.decode(new ByteWindow(file, limits, windowBytes), sink));
+    }
+
+    /** Takes what any decoding gives. */
+    public static Decoded by(Decoding decoding) {
         Collector collector = new Collector();
         try {
-            DecodeOutcome outcome = decoder.decode(new ByteWindow(file, limits, windowBytes), collector);
+            DecodeOutcome outcome = decoding.decode(collector);
             return new Decoded(
                     List.copyOf(collector.rows),
                     List.copyOf(collector.rejects),

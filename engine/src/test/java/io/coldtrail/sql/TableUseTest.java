@@ -36,7 +36,7 @@ class TableUseTest {
             select a.eventname from cloudtrail a join cloudtrail b on a.eventid = b.sharedeventid => eventname eventid|sharedeventid
             select eventid from cloudtrail a join cloudtrail b using (eventid) => eventid|eventid
             select srcaddr from vpc_flow_logs where exists (select 1 from cloudtrail where sourceipaddress = srcaddr) => srcaddr|sourceipaddress
-            select v.d from vpc_flow_logs_111122223333 as v(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, bb, cc, dd, ee, ff, gg, hh, ii, jj, kk, ll, mm, nn, oo, pp, qq, rr) => sourceaddress
+            select v.d from vpc_flow_logs_111122223333 as v(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, bb, cc, dd, ee, ff, gg, hh, ii, jj, kk, ll, mm, nn, oo, pp, qq, rr, ss, tt, uu, vv, ww, xx, yy, zz, ab, ac, ad, ae) => sourceaddress
             with w as (select eventname as n, eventtime from cloudtrail) select n from w => eventtime eventname
             select grouping(eventname) from cloudtrail group by rollup (eventname) => eventname
             select filter(resources, r -> r.arn = eventid) from cloudtrail => eventid resources
