@@ -9,8 +9,10 @@ import io.coldtrail.decode.Sniffer;
 import io.coldtrail.decode.cloudtrail.CloudTrailDecoder;
 import io.coldtrail.decode.flowlog.FlowLogDecoder;
 import io.coldtrail.decode.flowlog.HeaderlessCheck;
+import io.coldtrail.decode.flowlog.ParquetFlowDecoder;
 import io.coldtrail.problem.Limits;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /** The decoder for every content. Not thread-safe. */
@@ -21,11 +23,13 @@ final class Decoders {
     private final Limits limits;
     private final CloudTrailDecoder events;
     private final FlowLogDecoder flows;
+    private final ParquetFlowDecoder parquetFlows;
 
     Decoders(Limits limits) {
         this.limits = limits;
         events = new CloudTrailDecoder(limits);
         flows = new FlowLogDecoder();
+        parquetFlows = new ParquetFlowDecoder(limits);
     }
 
     /**
@@ -49,7 +53,11 @@ final class Decoders {
                                 misfit.record(),
                                 misfit.offset());
             }
-            case PARQUET -> DecodeOutcome.ignored("not-a-log");
+            case PARQUET -> {
+                try (SeekableByteChannel channel = file.openChannel()) {
+                    yield parquetFlows.decode(channel, sink);
+                }
+            }
             case EMPTY -> DecodeOutcome.ignored("empty");
             case OTHER -> DecodeOutcome.ignored("not-a-log");
         };
@@ -65,5 +73,6 @@ final class Decoders {
     void reset() {
         events.reset();
         flows.reset();
+        parquetFlows.reset();
     }
 }
