@@ -5,6 +5,7 @@ import io.coldtrail.lake.LakeSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens cases. The one seam between the commands and the case folder. */
 interface CaseAccess {
@@ -15,6 +16,11 @@ interface CaseAccess {
      * @param folder absolute
      */
     OpenedCase open(Path folder);
+
+    /** Opens evidence without a case; empty where the program cannot, which then does not offer it. */
+    default Optional<EvidenceAccess> evidence() {
+        return Optional.empty();
+    }
 
     /**
      * A case as questions see it.
