@@ -3,6 +3,7 @@ package io.coldtrail;
 import io.coldtrail.bytes.LocalStorage;
 import io.coldtrail.casefile.CaseFolder;
 import io.coldtrail.casefile.Ledger;
+import io.coldtrail.ingest.EvidenceScan;
 import io.coldtrail.ingest.FreeSpace;
 import io.coldtrail.ingest.Ingest;
 import io.coldtrail.ingest.IngestProgress;
@@ -76,6 +77,16 @@ public final class Engine {
      */
     public static LakeSnapshot snapshot(Path caseFolder) {
         return CaseFolder.open(caseFolder).snapshot();
+    }
+
+    /**
+     * Opens evidence for queries without a case. The caller closes it.
+     *
+     * @param evidence folders or single files, at least one
+     * @throws io.coldtrail.problem.ColdtrailException where one is missing, or there is no file in them
+     */
+    public static EvidenceScan scan(List<Path> evidence) {
+        return EvidenceScan.open(evidence, Limits.DEFAULT, new LocalStorage());
     }
 
     /** The evidence that a case was made of, as absolute paths; it need not lie there any more. */

@@ -1,10 +1,12 @@
 package io.coldtrail.cli;
 
 import io.coldtrail.Engine;
+import io.coldtrail.ingest.EvidenceScan;
 import io.coldtrail.lake.LakeSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens cases. The one seam between the commands and the case folder. */
 interface CaseAccess {
@@ -15,6 +17,11 @@ interface CaseAccess {
      * @param folder absolute
      */
     OpenedCase open(Path folder);
+
+    /** Opens evidence without a case; empty where the program cannot, which then does not offer it. */
+    default Optional<EvidenceAccess> evidence() {
+        return Optional.empty();
+    }
 
     /**
      * A case as questions see it.
@@ -28,12 +35,23 @@ interface CaseAccess {
         }
     }
 
-    /** The cases on disk. */
+    /** The cases and the evidence on disk. */
     static CaseAccess inFolder() {
-        return folder -> {
-            List<Path> kept = new ArrayList<>(Engine.evidenceRoots(folder));
-            kept.add(folder);
-            return new OpenedCase(Engine.snapshot(folder), kept);
+        return new CaseAccess() {
+            @Override
+            public OpenedCase open(Path folder) {
+                List<Path> kept = new ArrayList<>(Engine.evidenceRoots(folder));
+                kept.add(folder);
+                return new OpenedCase(Engine.snapshot(folder), kept);
+            }
+
+            @Override
+            public Optional<EvidenceAccess> evidence() {
+                return Optional.of(roots -> {
+                    EvidenceScan scan = Engine.scan(roots);
+                    return new EvidenceAccess.OpenedEvidence(scan, scan.roots());
+                });
+            }
         };
     }
 }

@@ -7,29 +7,32 @@ import io.coldtrail.query.QuerySession;
 import io.coldtrail.query.SessionOptions;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** A case with its query session, for the time of one command. An interrupted program removes its spilled data. */
+/** A case, or evidence without one, with its query session, for the time of one command. An interrupted program removes its spilled data. */
 final class CaseSession implements AutoCloseable {
-    private final CaseAccess.OpenedCase opened;
+    private final List<Path> protectedFolders;
     private final QuerySession session;
     private final Thread cleanUp;
 
-    private CaseSession(CaseAccess.OpenedCase opened, QuerySession session) {
-        this.opened = opened;
+    private CaseSession(List<Path> protectedFolders, QuerySession session) {
+        this.protectedFolders = protectedFolders;
         this.session = session;
         this.cleanUp = new Thread(session::close, "clean-up");
+        Runtime.getRuntime().addShutdownHook(cleanUp);
     }
 
     static CaseSession open(CaseAccess.OpenedCase opened) {
-        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
-        CaseSession session = new CaseSession(opened, QuerySession.open(opened.lake(), SessionOptions.in(temp)));
-        Runtime.getRuntime().addShutdownHook(session.cleanUp);
-        return session;
+        return new CaseSession(opened.protectedFolders(), QuerySession.open(opened.lake(), options()));
     }
 
-    CaseAccess.OpenedCase opened() {
-        return opened;
+    static CaseSession open(EvidenceAccess.OpenedEvidence opened) {
+        return new CaseSession(opened.protectedFolders(), QuerySession.openEvidence(opened.rows(), options()));
+    }
+
+    private static SessionOptions options() {
+        return SessionOptions.in(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     QuerySession queries() {
@@ -39,7 +42,7 @@ final class CaseSession implements AutoCloseable {
     /** Runs a query, now where no other time is given, and writes its rows; a problem is told with the query's line. */
     void run(String sql, Optional<Instant> asOf, OutputOptions output, CliConsole console) {
         try (QueryResult result = session.run(sql, asOf.orElseGet(Instant::now))) {
-            output.write(result, console, opened.protectedFolders());
+            output.write(result, console, protectedFolders);
         } catch (ColdtrailException e) {
             throw new SqlFailure(e, sql);
         }

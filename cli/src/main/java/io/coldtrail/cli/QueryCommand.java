@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +51,8 @@ final class QueryCommand implements Runnable {
     @Mixin
     private final CaseOption caseOption = new CaseOption();
 
+    private final EvidenceOption evidence = new EvidenceOption();
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -70,11 +73,31 @@ final class QueryCommand implements Runnable {
         Optional<Instant> time = time();
         output.format();
         String text = text();
-        CaseAccess.OpenedCase opened = caseOption.open(console, cases);
-        output.check(console, opened.protectedFolders());
-        try (CaseSession session = CaseSession.open(opened)) {
+        try (CaseSession session = session()) {
             session.run(text, time, output, console);
         }
+    }
+
+    private CaseSession session() {
+        if (!evidence.isGiven()) {
+            CaseAccess.OpenedCase opened = caseOption.open(console, cases);
+            output.check(console, opened.protectedFolders());
+            return CaseSession.open(opened);
+        }
+        if (spec.commandLine().getParseResult().hasMatchedOption("--case")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--case and --evidence exclude each other; a query asks one of them");
+        }
+        List<Path> roots = evidence.roots(console);
+        output.check(console, roots);
+        EvidenceAccess.OpenedEvidence opened = cases.evidence().orElseThrow().open(roots);
+        output.check(console, opened.protectedFolders());
+        return CaseSession.open(opened);
+    }
+
+    /** {@code --evidence}, which only counts where the program can open evidence. */
+    EvidenceOption evidence() {
+        return evidence;
     }
 
     private String text() {
