@@ -23,6 +23,8 @@ class FullDiskTest {
             coldtrail ingest "$small" --case "$disk/case" --progress none --json
             set +e
             coldtrail ingest "$large" --case "$disk/case" --progress none
+            echo "not begun $?"
+            coldtrail ingest "$large" --case "$disk/case" --progress none --force
             echo "exit $?"
             set -e
             find "$disk/case" -name '*.tmp' -o -name staging
@@ -51,6 +53,8 @@ class FullDiskTest {
                 temp.resolve("large").toString());
 
         assertThat(outcome.text()).contains("\"loaded\": 200");
+        assertThat(outcome.text())
+                .containsPattern("are free on its disk, so nothing was begun .*--force.\nnot begun 4\n");
         assertThat(outcome.text()).contains("coldtrail: the disk is full, so nothing of this run was kept");
         assertThat(outcome.text()).contains("exit 4");
         assertThat(outcome.text()).doesNotContain("staging\n").doesNotContain(".tmp\n");
