@@ -3,13 +3,22 @@ package io.coldtrail.columnar;
 import io.coldtrail.bytes.DamagedBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /** The ways in which a Parquet file is refused. */
 final class ParquetDamage {
+    /** What Thrift's messages end with, such as {@code Struct: org.apache…ColumnMetaDataStandardScheme@22a0093b}. */
+    private static final Pattern IDENTITY = Pattern.compile("(?: Struct: )?[\\w.$]*@[0-9a-f]{1,8}\\b");
+
     private ParquetDamage() {}
 
     static DamagedBytes damaged(String problem) {
-        return new DamagedBytes("parquet-damaged", problem);
+        return new DamagedBytes("parquet-damaged", repeatable(problem));
+    }
+
+    /** A message without an object's identity: the same evidence is told about in the same words. */
+    private static String repeatable(String problem) {
+        return IDENTITY.matcher(problem).replaceAll("");
     }
 
     static DamagedBytes unsupported(String problem) {

@@ -185,7 +185,8 @@ class KillTest {
             return false;
         }
         try (Stream<Path> files = Files.walk(trigger)) {
-            return files.anyMatch(file -> String.valueOf(file.getFileName()).startsWith(String.format("part-%06d", run)));
+            return files.anyMatch(
+                    file -> String.valueOf(file.getFileName()).startsWith(String.format("part-%06d", run)));
         }
     }
 
@@ -216,7 +217,8 @@ class KillTest {
             return new Taken(identities);
         }
         try (Stream<Path> files = Files.list(units)) {
-            for (Path unit : files.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
+            for (Path unit :
+                    files.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
                 Matcher parts = PART.matcher(Files.readString(unit));
                 while (parts.find()) {
                     String path = parts.group(1);
@@ -267,7 +269,8 @@ class KillTest {
 
     private static void delete(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
-            List<Path> deepestFirst = paths.sorted((left, right) -> right.compareTo(left)).toList();
+            List<Path> deepestFirst =
+                    paths.sorted((left, right) -> right.compareTo(left)).toList();
             for (Path path : deepestFirst) {
                 Files.delete(path);
             }

@@ -43,7 +43,11 @@ final class KilledEvidence {
     private static String flows(int day) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 20; i++) {
-            text.append("2 111122223333 10.0.").append(day).append('.').append(i).append(" 10.1.0.1 1704412800 OK\n");
+            text.append("2 111122223333 10.0.")
+                    .append(day)
+                    .append('.')
+                    .append(i)
+                    .append(" 10.1.0.1 1704412800 OK\n");
         }
         return text.toString();
     }

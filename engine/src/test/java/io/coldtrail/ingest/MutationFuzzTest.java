@@ -125,7 +125,8 @@ class MutationFuzzTest {
     private static byte[] inflated(byte[] stored, SourceEntry source) {
         try {
             byte[] inflated = Container.inflate(stored);
-            String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(inflated));
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(inflated));
             return hash.equals(source.inflatedSha256()) ? inflated : new byte[0];
         } catch (IOException e) {
             // Damaged: what comes out before the damage is not compared.
@@ -198,7 +199,8 @@ class MutationFuzzTest {
 
     private static void delete(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted((left, right) -> right.compareTo(left)).toList()) {
+            for (Path path :
+                    paths.sorted((left, right) -> right.compareTo(left)).toList()) {
                 Files.delete(path);
             }
         }

@@ -9,8 +9,33 @@ import java.util.Random;
 /** Damages bytes in the ways in which bytes get damaged, and in those that parsers are afraid of. */
 final class Mutator {
     private static final List<String> INTERESTING = List.of(
-            "-1", "0", "255", "65536", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "1e999", "null",
-            "\"", "\\", "\\u0000", "\\ud800", "{", "}", "[", "]", ",", ":", "\n", "\r", "\r\n", " ", "-", "\uFEFF", "\u00e9");
+            "-1",
+            "0",
+            "255",
+            "65536",
+            "2147483647",
+            "2147483648",
+            "-2147483649",
+            "9223372036854775807",
+            "1e999",
+            "null",
+            "\"",
+            "\\",
+            "\\u0000",
+            "\\ud800",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\n",
+            "\r",
+            "\r\n",
+            " ",
+            "-",
+            "\uFEFF",
+            "\u00e9");
 
     private final Random random;
 

@@ -61,8 +61,7 @@ final class SampleLogs {
 
     /** A flow of the default format, told by the last part of its address. */
     static String flow(int host) {
-        return "2 111122223333 eni-1 10.0.0." + host
-                + " 10.1.0.1 49152 443 6 10 840 1704448800 1704448860 ACCEPT OK";
+        return "2 111122223333 eni-1 10.0.0." + host + " 10.1.0.1 49152 443 6 10 840 1704448800 1704448860 ACCEPT OK";
     }
 
     static String tgwFlow(int host) {
