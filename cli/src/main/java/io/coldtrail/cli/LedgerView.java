@@ -10,7 +10,11 @@ interface LedgerView {
 
     void begin() throws IOException;
 
-    /** @param parts how many parts the run added */
+    /**
+     * Begins a run.
+     *
+     * @param parts how many parts it added
+     */
     void beginRun(RunEntry head, int parts) throws IOException;
 
     /** A source of the run; all of them come before the rejected pieces. */

@@ -23,6 +23,8 @@ class FullDiskTest {
             coldtrail ingest "$small" --case "$disk/case" --progress none --json
             set +e
             coldtrail ingest "$large" --case "$disk/case" --progress none
+            echo "not begun $?"
+            coldtrail ingest "$large" --case "$disk/case" --progress none --force
             echo "exit $?"
             coldtrail ingest "$large" --case "$disk/case" --progress none --force
             echo "exit $?"
@@ -53,6 +55,8 @@ class FullDiskTest {
                 temp.resolve("large").toString());
 
         assertThat(outcome.text()).contains("\"loaded\": 200");
+        assertThat(outcome.text())
+                .containsPattern("are free on its disk, so nothing was begun .*--force.\nnot begun 4\n");
         assertThat(outcome.text()).contains("coldtrail: the disk is full, so nothing of this run was kept");
         assertThat(outcome.text()).contains("are free on its disk, so nothing was begun");
         assertThat(outcome.text()).containsPattern("(?s)exit 4.*exit 4");

@@ -70,6 +70,49 @@ class IngestCommandTest {
     }
 
     @Test
+    void saysWhereRejectedBytesAreKept() throws IOException {
+        Files.writeString(evidence.resolve("c.json"), "{\"Records\":[7," + String.format(EVENT, "4") + "]}");
+        assertThat(cli().run("ingest", "evidence", "--case", "mine").out())
+                .endsWith("1 rejected piece is kept in " + temp.resolve("mine/quarantine")
+                        + "\nfor more: coldtrail ledger --status quarantined --run 1 --case mine\n");
+    }
+
+    @Test
+    void takesLimits() throws IOException {
+        // The file has one record of two kilobytes, so that one kilobyte is too little and two are enough.
+        write("b", "{\"Records\":[" + String.format(EVENT, "x".repeat(1900)) + "]}");
+        assertThat(cli().run("ingest", "evidence", "--case", "small", "--limit", "maxRecordBytes=1K")
+                        .code())
+                .isEqualTo(3);
+        assertThat(cli().run("ingest", "evidence", "--case", "large", "--limit", "maxRecordBytes=4K", "--force")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void namesTheLimitsWithTheirDefaults() throws IOException {
+        String defaults = " The defaults are maxRecordBytes=64M, maxDepth=128, maxInflatedBytes=64G,"
+                + " maxInflationRatio=250, maxArchiveMembers=5000000, maxMemberBytesInMemory=256M.";
+        assertParagraph(
+                2,
+                "the value being a whole number such as 4096, 64K, 16M or 2G." + defaults,
+                "ingest",
+                "evidence",
+                "--limit",
+                "maxDepth=-1");
+        assertParagraph(2, "there is no limit depth;", "ingest", "evidence", "--limit", "depth=1");
+        assertParagraph(2, "the limit maxDepth must be from 1 to", "ingest", "evidence", "--limit", "maxDepth=9G");
+        assertParagraph(
+                2,
+                "its value is too large." + defaults,
+                "ingest",
+                "evidence",
+                "--limit",
+                "maxInflatedBytes=9999999999999G");
+        assertThat(temp.resolve("case")).doesNotExist();
+    }
+
+    @Test
     void changedEvidenceEndsWithOne() throws IOException {
         assertThat(cli().run("ingest", "evidence").code()).isZero();
         write("a", "{\"Records\":[" + String.format(EVENT, "9") + "]}");
