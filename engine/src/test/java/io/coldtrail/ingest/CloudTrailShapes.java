@@ -29,15 +29,15 @@ final class CloudTrailShapes {
                 two("lookup-events", "{\"Events\":[" + SampleLogs.lookup("e1") + "," + SampleLogs.lookup("e2") + "]}"),
                 two("EventBridge envelopes", SampleLogs.envelope("e1") + "\n" + SampleLogs.envelope("e2")),
                 two("unknown fields", TWO.replace("\"awsRegion\"", "\"neverSeen\":{\"a\":[1]},\"awsRegion\"")),
-                two("wrong types", TWO.replace("\"awsRegion\"", "\"userIdentity\":7,\"resources\":\"x\",\"awsRegion\"")),
+                two(
+                        "wrong types",
+                        TWO.replace("\"awsRegion\"", "\"userIdentity\":7,\"resources\":\"x\",\"awsRegion\"")),
                 Shape.of("single event")
                         .file("~a.json.gz", Evidence.gzip(event("e1")))
                         .becomes("~a.json.gz loaded - key 1/1/0/0/0")
                         .rows("cloudtrail e1@0"),
                 Shape.of("not UTF-8")
-                        .file(
-                                "~a.json",
-                                TWO.replace("GetObject", "Get\u00e9").getBytes(StandardCharsets.ISO_8859_1))
+                        .file("~a.json", TWO.replace("GetObject", "Get\u00e9").getBytes(StandardCharsets.ISO_8859_1))
                         .becomes("~a.json loaded - key 2/2/0/0/0")
                         .rows(TWO_ROWS),
                 Shape.of("Insight events")
@@ -50,11 +50,21 @@ final class CloudTrailShapes {
                 Shape.of("network activity")
                         .file(
                                 "~a.json",
-                                records(event("e1").replace("{\"", "{\"eventType\":\"AwsVpceEvent\",\"eventCategory\":\"NetworkActivity\",\"")))
+                                records(
+                                        event("e1")
+                                                .replace(
+                                                        "{\"",
+                                                        "{\"eventType\":\"AwsVpceEvent\",\"eventCategory\":\"NetworkActivity\",\"")))
                         .becomes("~a.json loaded - key 1/1/0/0/0")
                         .rows("cloudtrail e1@0"),
-                keyed("organisation trail", "AWSLogs/o-abc123/444455556666/CloudTrail/us-east-1/2024/01/05/x.json", "key"),
-                keyed("prefix of one's own", "my/prefix/AWSLogs/444455556666/CloudTrail/us-east-1/2024/01/05/x.json", "key"),
+                keyed(
+                        "organisation trail",
+                        "AWSLogs/o-abc123/444455556666/CloudTrail/us-east-1/2024/01/05/x.json",
+                        "key"),
+                keyed(
+                        "prefix of one's own",
+                        "my/prefix/AWSLogs/444455556666/CloudTrail/us-east-1/2024/01/05/x.json",
+                        "key"),
                 keyed("flattened", "444455556666_CloudTrail_us-east-1_20240105T1005Z_abc.json", "file-name"),
                 keyed("renamed", "trail.txt", "record"),
                 Shape.of("no records")
@@ -71,8 +81,9 @@ final class CloudTrailShapes {
                         .file("config.json", "{\"a\":{\"b\":1}}")
                         .file(
                                 "AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/2024/01/05/d.json.gz",
-                                Evidence.gzip("{\"awsAccountId\":\"111122223333\",\"digestStartTime\":\"2024-01-05T09:00:00Z\","
-                                        + "\"logFiles\":[]}"))
+                                Evidence.gzip(
+                                        "{\"awsAccountId\":\"111122223333\",\"digestStartTime\":\"2024-01-05T09:00:00Z\","
+                                                + "\"logFiles\":[]}"))
                         .becomes(
                                 "AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/2024/01/05/d.json.gz"
                                         + " ignored digest - 0/0/0/0/0",

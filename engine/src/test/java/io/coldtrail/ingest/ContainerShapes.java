@@ -67,7 +67,8 @@ final class ContainerShapes {
                 Shape.of(archive + " in an archive")
                         .file(
                                 name,
-                                archive.archive(List.of(new Member("inner.zip", Container.ZIP.archive(List.of(other))), keyed)))
+                                archive.archive(
+                                        List.of(new Member("inner.zip", Container.ZIP.archive(List.of(other))), keyed)))
                         .becomes(
                                 archived,
                                 name + "/" + key + " loaded - key 2/2/0/0/0",
@@ -99,15 +100,20 @@ final class ContainerShapes {
         int firstMember = 512 + (TWO.length() + 511) / 512 * 512;
         byte[] tar = Arrays.copyOf(whole, firstMember + 512 + lines.length - 20);
         byte[] rest = Evidence.gzip("what follows");
-        byte[] content =
-                switch (archive) {
-                    // What is cut is the directory; the members come before it.
-                    case ZIP -> Arrays.copyOf(whole, whole.length - 60);
-                    case TAR -> tar;
-                    case TAR_GZ -> joined(Container.GZIP.pack(tar), Arrays.copyOf(rest, 12));
-                    case PLAIN, GZIP, ZSTD, BZIP2 -> throw new IllegalArgumentException(archive + " is no archive");
-                };
-        String reason = Map.of(Container.ZIP, "zip-damaged", Container.TAR, "tar-truncated", Container.TAR_GZ, "gzip-truncated")
+        byte[] content = switch (archive) {
+            // What is cut is the directory; the members come before it.
+            case ZIP -> Arrays.copyOf(whole, whole.length - 60);
+            case TAR -> tar;
+            case TAR_GZ -> joined(Container.GZIP.pack(tar), Arrays.copyOf(rest, 12));
+            case PLAIN, GZIP, ZSTD, BZIP2 -> throw new IllegalArgumentException(archive + " is no archive");
+        };
+        String reason = Map.of(
+                        Container.ZIP,
+                        "zip-damaged",
+                        Container.TAR,
+                        "tar-truncated",
+                        Container.TAR_GZ,
+                        "gzip-truncated")
                 .get(archive);
         Shape shape = Shape.of(archive + " that is cut")
                 .file(name, content)

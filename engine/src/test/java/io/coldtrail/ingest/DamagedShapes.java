@@ -73,7 +73,8 @@ final class DamagedShapes {
 
     private static List<Shape> limits() throws IOException {
         String huge = event("e2").replace("{\"", "{\"requestParameters\":\"" + "x".repeat(20_000) + "\",\"");
-        String deep = event("e2").replace("{\"", "{\"requestParameters\":" + "[".repeat(5000) + "]".repeat(5000) + ",\"");
+        String deep =
+                event("e2").replace("{\"", "{\"requestParameters\":" + "[".repeat(5000) + "]".repeat(5000) + ",\"");
         return List.of(
                 rejected("a record over the limit", records(event("e1"), huge, event("e3"))),
                 rejected("a JSON line over the limit", event("e1") + "\n" + huge + "\n" + event("e3") + "\n"),
@@ -95,7 +96,9 @@ final class DamagedShapes {
                 Shape.of("the same bytes twice")
                         .file("~a.json", TWO)
                         .file("elsewhere/copy.json", TWO)
-                        .becomes("~a.json loaded - key 2/2/0/0/0", "elsewhere/copy.json duplicate same-bytes - 2/0/2/0/0")
+                        .becomes(
+                                "~a.json loaded - key 2/2/0/0/0",
+                                "elsewhere/copy.json duplicate same-bytes - 2/0/2/0/0")
                         .rows(TWO_ROWS),
                 Shape.of("zipped and unzipped")
                         .file("~a.json", TWO)
@@ -131,7 +134,11 @@ final class DamagedShapes {
                 Shape.of("a folder that is too deep")
                         .file("~a.json", TWO)
                         .file(
-                                String.join("/", IntStream.range(0, 300).mapToObj(i -> "d").toList()) + "/b.json",
+                                String.join(
+                                                "/",
+                                                IntStream.range(0, 300)
+                                                        .mapToObj(i -> "d")
+                                                        .toList()) + "/b.json",
                                 records(event("e9")))
                         // A hundred and twenty-eight folders deep is as far as the walk goes.
                         .becomes(
@@ -141,7 +148,8 @@ final class DamagedShapes {
                 Shape.of("a pipe, and a name that is no UTF-8")
                         .file("~a.json", TWO)
                         .step(evidence -> shell(
-                                evidence, "mkfifo pipe && printf '%s' '" + event("e9") + "' > \"$(printf 'n\\351.json')\""))
+                                evidence,
+                                "mkfifo pipe && printf '%s' '" + event("e9") + "' > \"$(printf 'n\\351.json')\""))
                         .becomes(
                                 "~a.json loaded - key 2/2/0/0/0",
                                 "n\\xe9.json loaded - record 1/1/0/0/0",

@@ -71,7 +71,8 @@ class EvidenceShapesTest {
                 new IngestProgress()));
 
         LedgerRun run = CaseState.run(caseFolder, 1);
-        assertThat(run.sources().stream().map(EvidenceShapesTest::line)).containsExactlyInAnyOrderElementsOf(shape.ledger());
+        assertThat(run.sources().stream().map(EvidenceShapesTest::line))
+                .containsExactlyInAnyOrderElementsOf(shape.ledger());
         assertThat(rows(caseFolder, run)).containsExactlyInAnyOrderElementsOf(shape.rows());
         CaseState.assertSound(caseFolder);
         CaseState.assertTidy(caseFolder);

@@ -35,7 +35,8 @@ final class FlowLogShapes {
                         "version shiny-new-field srcaddr dstaddr\n2 x 10.0.0.1 10.1.0.1\n2 - 10.0.0.2 10.1.0.1\n"),
                 two(
                         "version 11",
-                        V11_HEADER + "\n" + (flow(1) + " -".repeat(21) + " eni-9 -\n") + (flow(2) + " x".repeat(23) + "\n")),
+                        V11_HEADER + "\n" + (flow(1) + " -".repeat(21) + " eni-9 -\n")
+                                + (flow(2) + " x".repeat(23) + "\n")),
                 two(
                         "NODATA and SKIPDATA",
                         V2_HEADER + "\n2 111122223333 eni-1 10.0.0.1 - - - - - - 1704448800 1704448860 - NODATA\n"
@@ -49,7 +50,9 @@ final class FlowLogShapes {
                         .becomes("^a.log.gz loaded - key 2/2/0/0/0")
                         .rows("vpcflow 10.0.0.1@0", "vpcflow 10.0.0.2@1"),
                 Shape.of("CloudWatch Logs export")
-                        .file("^a.log", "2024-01-05T10:00:00.000Z " + TWO.strip().replace("\n", "\n2024-01-05T10:00:01.000Z "))
+                        .file(
+                                "^a.log",
+                                "2024-01-05T10:00:00.000Z " + TWO.strip().replace("\n", "\n2024-01-05T10:00:01.000Z "))
                         .becomes("^a.log loaded - key 2/2/0/0/0")
                         .rows("vpcflow 10.0.0.1@0", "vpcflow 10.0.0.2@1"),
                 Shape.of("a header and no records")

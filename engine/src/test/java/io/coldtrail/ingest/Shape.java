@@ -106,7 +106,9 @@ final class Shape {
     }
 
     static String full(String key) {
-        return key.startsWith("~") ? PREFIX + key.substring(1) : key.startsWith("^") ? FLOW_PREFIX + key.substring(1) : key;
+        return key.startsWith("~")
+                ? PREFIX + key.substring(1)
+                : key.startsWith("^") ? FLOW_PREFIX + key.substring(1) : key;
     }
 
     static String shortened(String key) {
