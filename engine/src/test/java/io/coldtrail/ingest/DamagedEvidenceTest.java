@@ -10,6 +10,8 @@ import io.coldtrail.fixtures.Answers;
 import io.coldtrail.fixtures.Damage;
 import io.coldtrail.fixtures.EvidenceGenerator;
 import io.coldtrail.fixtures.GeneratorOptions;
+import io.coldtrail.problem.Limits;
+import io.coldtrail.query.RawEvidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,5 +66,6 @@ class DamagedEvidenceTest {
                 .isEqualTo(answers.totals().events() + answers.totals().flowLines());
         assertThat(records.balances()).isTrue();
         assertThat(sources.values()).noneMatch(source -> "fault".equals(source.reason()));
+        RawEvidence.assertSame(folder.resolve("case"), evidence, Limits.DEFAULT, folder.resolve("temp"));
     }
 }

@@ -6,6 +6,7 @@ import io.coldtrail.bytes.LocalStorage;
 import io.coldtrail.casefile.LedgerRun;
 import io.coldtrail.casefile.SourceEntry;
 import io.coldtrail.casefile.Tally;
+import io.coldtrail.query.RawEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ class EvidenceShapesTest {
         CaseState.assertSound(caseFolder);
         CaseState.assertTidy(caseFolder);
         CaseState.pieces(caseFolder, run);
+        RawEvidence.assertSame(caseFolder, root, shape.limits(), folder.resolve("temp"));
         assertThat(Evidence.fingerprint(evidence)).isEqualTo(before);
         try (Stream<Path> beside = Files.list(folder)) {
             assertThat(beside).containsExactlyInAnyOrder(evidence, caseFolder);
