@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * it. Whatever a file holds, it ends with an entry for the ledger. Not thread-safe.
  */
 final class FileReader {
+    private static final String CHANGED_WHILE_READ = "changed-while-read";
+
     private final Limits limits;
     private final Decoders decoders;
     private byte[] windowBytes = new byte[0];
@@ -178,6 +180,13 @@ final class FileReader {
             if (damage == null && atEnd != null) {
                 damage = atEnd;
                 remainder.keep(damage);
+            } else if (damage != null && atEnd != null && atEnd.reason().equals(CHANGED_WHILE_READ)) {
+                // That it changed is why it looks damaged.
+                damage = new DecodeOutcome.Damage(
+                        CHANGED_WHILE_READ,
+                        atEnd.message() + "; " + damage.message(),
+                        damage.record(),
+                        damage.offset());
             }
             long rejected = rows.rejected() + (damage == null ? 0 : 1);
             Tally records =
