@@ -6,8 +6,11 @@ import io.coldtrail.decode.RowSink;
 import io.coldtrail.decode.SourceRecord;
 import io.coldtrail.decode.TableBatch;
 import io.coldtrail.json.JsonCursor;
+import io.coldtrail.json.MalformedJson;
 import io.coldtrail.json.TooDeep;
+import io.coldtrail.json.Underflow;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Reads the records of one file, one after another, each from the window's start: it becomes a row or a reject, and has
@@ -18,6 +21,21 @@ import java.io.IOException;
  * damage stands at the next position, with the bytes that are left, which may be none.
  */
 final class RecordReader {
+    /** Members that an event, or what holds one, begins with. */
+    private static final FieldTable EVENT = new FieldTable(List.of(
+            "eventversion",
+            "useridentity",
+            "eventtime",
+            "eventsource",
+            "eventname",
+            "eventtype",
+            "eventid",
+            "awsregion",
+            "detail",
+            "cloudtrailevent",
+            "records",
+            "events"));
+
     private final JsonInput input;
     private final ByteWindow window;
     private final RowSink sink;
@@ -68,6 +86,32 @@ final class RecordReader {
         return false;
     }
 
+    /**
+     * Whether the value at the window's start may be an event as far as it can be seen: not, where it is an object whose
+     * first members are two or more that have nothing to do with events. Large documents of other programs lie beside
+     * logs, and they are none that could not be read.
+     */
+    private boolean mayBeEvent() {
+        int passed = 0;
+        try {
+            cursor.reset(window.bytes(), window.start(), window.end());
+            cursor.expect('{');
+            do {
+                cursor.string();
+                if (EVENT.find(window.bytes(), cursor.stringStart(), cursor.stringEnd()) >= 0) {
+                    return true;
+                }
+                cursor.expect(':');
+                cursor.skipValue();
+                passed++;
+            } while (cursor.another('}'));
+        } catch (MalformedJson | Underflow e) {
+            // So much can be seen, and no more.
+            return passed < 2;
+        }
+        return passed < 2;
+    }
+
     private boolean object() throws IOException {
         int after = input.retrying(() -> parser.parse(window.bytes(), window.start(), window.end()));
         current.set(position, window.offset(window.start()), window.bytes(), window.start(), after);
@@ -95,7 +139,8 @@ final class RecordReader {
     }
 
     private void rejectValue(String reason) throws IOException {
-        try (RejectedBytes taker = rejectInPieces(reason)) {
+        anyUnread |= mayBeEvent();
+        try (RejectedBytes taker = sink.rejectInPieces(position++, window.offset(window.start()), reason)) {
             new OversizedValue().pass(window, taker);
         }
     }

@@ -43,6 +43,26 @@ class OversizedRecordTest {
                         "too-deep"));
     }
 
+    @Test
+    void takesALargeDocumentOfAnotherProgramForWhatItIs() {
+        String stranger = "{\"seed\":1,\"options\":{\"eventName\":2},\"texts\":\"" + LONG_TEXT + "\"}";
+        assertThat(decode(stranger).outcome()).isEqualTo(DecodeOutcome.ignored("no-cloudtrail-events"));
+        // Beside events it may be one.
+        assertThat(decode(GOOD + "\n" + stranger).outcome()).isEqualTo(DecodeOutcome.complete());
+    }
+
+    @Test
+    void takesALargeDocumentThatMayBeAnEventForARecord() {
+        for (String event : List.of(
+                "{\"eventVersion\":\"1.08\",\"a\":1,\"b\":2,\"texts\":\"" + LONG_TEXT + "\"}",
+                "{\"id\":1,\"source\":2,\"detail\":\"" + LONG_TEXT + "\"}",
+                "{\"a\":\"" + LONG_TEXT + "\",\"eventSource\":\"s\",\"eventName\":\"n\"}")) {
+            Decoded decoded = decode(event);
+            assertThat(decoded.outcome()).isEqualTo(DecodeOutcome.complete());
+            assertThat(decoded.rejects()).containsExactly(new Decoded.Reject(0, 0, "record-too-long"));
+        }
+    }
+
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("oversized")
     void costsItselfWithinRecords(String name, String record, String reason) {
