@@ -1,0 +1,117 @@
+package io.coldtrail.ingest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+
+/** A path of a {@link MortalDisk}, which is one of the real disk in all but where its operations go. */
+record MortalPath(MortalFileSystem fileSystem, Path real) implements Path {
+
+    private Path wrap(Path path) {
+        return path == null ? null : new MortalPath(fileSystem, path);
+    }
+
+    private static Path unwrap(Path path) {
+        return path instanceof MortalPath mortal ? mortal.real : path;
+    }
+
+    @Override
+    public FileSystem getFileSystem() {
+        return fileSystem;
+    }
+
+    @Override
+    public boolean isAbsolute() {
+        return real.isAbsolute();
+    }
+
+    @Override
+    public Path getRoot() {
+        return wrap(real.getRoot());
+    }
+
+    @Override
+    public Path getFileName() {
+        return wrap(real.getFileName());
+    }
+
+    @Override
+    public Path getParent() {
+        return wrap(real.getParent());
+    }
+
+    @Override
+    public int getNameCount() {
+        return real.getNameCount();
+    }
+
+    @Override
+    public Path getName(int index) {
+        return wrap(real.getName(index));
+    }
+
+    @Override
+    public Path subpath(int begin, int end) {
+        return wrap(real.subpath(begin, end));
+    }
+
+    @Override
+    public boolean startsWith(Path other) {
+        return other instanceof MortalPath mortal && real.startsWith(mortal.real);
+    }
+
+    @Override
+    public boolean endsWith(Path other) {
+        return other instanceof MortalPath mortal && real.endsWith(mortal.real);
+    }
+
+    @Override
+    public Path normalize() {
+        return wrap(real.normalize());
+    }
+
+    @Override
+    public Path resolve(Path other) {
+        return wrap(real.resolve(unwrap(other)));
+    }
+
+    @Override
+    public Path relativize(Path other) {
+        return wrap(real.relativize(unwrap(other)));
+    }
+
+    @Override
+    public URI toUri() {
+        return real.toUri();
+    }
+
+    @Override
+    public Path toAbsolutePath() {
+        return wrap(real.toAbsolutePath());
+    }
+
+    @Override
+    public Path toRealPath(LinkOption... options) throws IOException {
+        return wrap(real.toRealPath(options));
+    }
+
+    @Override
+    public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int compareTo(Path other) {
+        return real.compareTo(unwrap(other));
+    }
+
+    @Override
+    public String toString() {
+        return real.toString();
+    }
+}
