@@ -68,7 +68,9 @@ class FullDiskRunsTest {
     }
 
     private void fillsTheDisk(Path large, String size) throws IOException, InterruptedException {
-        assumeThat(canMount()).as("this machine lets a test mount a file system").isTrue();
+        assumeThat(canMount())
+                .as("this machine lets a test mount a file system")
+                .isTrue();
         Path small = Files.createDirectory(temp.resolve("small"));
         Files.writeString(small.resolve("s.json"), Evidence.event("s") + "\n");
         Path disk = Files.createDirectory(temp.resolve("disk"));
@@ -102,7 +104,10 @@ class FullDiskRunsTest {
                 new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.environment()
+                .put(
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.environment()
                 .put(
                         "CLASS_PATH",

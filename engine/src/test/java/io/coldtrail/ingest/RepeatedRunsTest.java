@@ -56,8 +56,7 @@ class RepeatedRunsTest {
         put("b.json.gz", Evidence.gzip(log("b", 4)));
         FaultyStorage storage = new FaultyStorage();
 
-        IngestSummary second =
-                Ingest.run(Evidence.request(temp.resolve("case"), 2, storage, temp.resolve("evidence")));
+        IngestSummary second = Ingest.run(Evidence.request(temp.resolve("case"), 2, storage, temp.resolve("evidence")));
 
         assertThat(second.files()).isEqualTo(new Tally(3, 1, 2, 0, 0));
         // The truncated file's two records and its remainder are known as three.
@@ -109,7 +108,8 @@ class RepeatedRunsTest {
 
         assertThat(second.evidenceChanged()).isTrue();
         assertThat(second.records()).isEqualTo(new Tally(7, 4, 3, 0, 0));
-        assertThat(lines(2)).containsExactly("a.json changed of null", "b.json already-loaded of b.json", "c.json null of null");
+        assertThat(lines(2))
+                .containsExactly("a.json changed of null", "b.json already-loaded of b.json", "c.json null of null");
     }
 
     @Test

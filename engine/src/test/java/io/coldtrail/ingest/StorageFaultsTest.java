@@ -78,7 +78,8 @@ class StorageFaultsTest {
     @Test
     void aFileWithoutAHashGivesNoRows() throws IOException {
         write(BAD, lines(MANY, "b"));
-        assertBad(ingest(new FaultyStorage().failingAt(BAD, 8_500_000, HASHED)), "unreadable", new Tally(0, 0, 0, 0, 0));
+        assertBad(
+                ingest(new FaultyStorage().failingAt(BAD, 8_500_000, HASHED)), "unreadable", new Tally(0, 0, 0, 0, 0));
     }
 
     @Test
