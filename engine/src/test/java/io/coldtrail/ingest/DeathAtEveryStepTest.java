@@ -47,7 +47,9 @@ class DeathAtEveryStepTest {
         MortalDisk disk = new MortalDisk(Long.MAX_VALUE);
         Ingest.run(Evidence.request(disk.path(temp.resolve("case")), evidence));
         // The folder above the case is not the case's.
-        assertThat(disk.violations()).filteredOn(text -> !text.startsWith(temp + " ")).isEmpty();
+        assertThat(disk.violations())
+                .filteredOn(text -> !text.startsWith(temp + " "))
+                .isEmpty();
         assertThat(disk.steps()).isGreaterThan(50);
     }
 
@@ -156,7 +158,8 @@ class DeathAtEveryStepTest {
 
     private static void delete(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted((left, right) -> right.compareTo(left)).toList()) {
+            for (Path path :
+                    paths.sorted((left, right) -> right.compareTo(left)).toList()) {
                 Files.delete(path);
             }
         }
