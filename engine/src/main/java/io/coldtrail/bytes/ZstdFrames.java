@@ -140,7 +140,7 @@ final class ZstdFrames extends Inflation {
         int sizeBytes = sizeFlag == 0 ? (singleSegment ? 1 : 0) : 1 << sizeFlag;
         int dictionaryBytes = (1 << (descriptor & 3)) >> 1;
         hasChecksum = (descriptor & 4) != 0;
-        unitLeft = MAGIC_BYTES + 1 + (singleSegment ? 0 : 1) + dictionaryBytes + sizeBytes;
+        unitLeft = MAGIC_BYTES + 1L + (singleSegment ? 0 : 1) + dictionaryBytes + sizeBytes;
         frameEnded = false;
         next = State.BLOCK;
     }
@@ -151,7 +151,7 @@ final class ZstdFrames extends Inflation {
         boolean last = (header & 1) != 0;
         int type = (header >> 1) & 3;
         // A run of one byte stands for all the bytes of its block.
-        unitLeft = BLOCK_HEADER_BYTES + (type == RUN_BLOCK ? 1 : header >> 3);
+        unitLeft = (long) BLOCK_HEADER_BYTES + (type == RUN_BLOCK ? 1 : header >> 3);
         next = !last ? State.BLOCK : hasChecksum ? State.CHECKSUM : State.FRAME_END;
     }
 

@@ -60,6 +60,7 @@ final class ChunkPages implements PageReader {
      */
     record Chunk(CompressionCodec codec, long start, long end, long values, long uncompressedBytes) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares these
     private record Page(PageHeader header, byte[] body) {}
 
     @Override

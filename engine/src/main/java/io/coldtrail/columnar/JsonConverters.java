@@ -138,13 +138,13 @@ final class JsonConverters {
     private static final class ListConverter extends GroupConverter {
         private final RowValues row;
         private final JsonSlot slot;
-        private final Entry entry;
+        private final Element entry;
         private boolean empty = true;
 
         ListConverter(GroupType type, RowValues row, JsonSlot slot) {
             this.row = row;
             this.slot = slot;
-            this.entry = new Entry(entry(type).getType(0));
+            this.entry = new Element(entry(type).getType(0));
         }
 
         @Override
@@ -166,11 +166,11 @@ final class JsonConverters {
             slot.close();
         }
 
-        private final class Entry extends GroupConverter implements JsonSlot {
+        private final class Element extends GroupConverter implements JsonSlot {
             private final Converter element;
             private boolean hasElement;
 
-            Entry(Type type) {
+            Element(Type type) {
                 element = of(type, row, this);
             }
 

@@ -3,6 +3,7 @@ package io.coldtrail.columnar;
 import io.coldtrail.bytes.DamagedBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The ways in which a Parquet file is refused. */
@@ -38,7 +39,7 @@ final class ParquetDamage {
         // Chains of causes may be circular; no real one is long.
         for (int i = 0; i < 32 && cause != null; i++) {
             if (cause instanceof UncheckedIOException own) {
-                return own.getCause();
+                return Objects.requireNonNull(own.getCause(), "an UncheckedIOException has a cause");
             }
             cause = cause.getCause();
         }

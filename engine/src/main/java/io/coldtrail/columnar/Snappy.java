@@ -56,7 +56,7 @@ final class Snappy {
         long offset;
         if ((tag & 3) == 1) {
             length = ((tag >> 2) & 7) + 4;
-            offset = ((tag & 0xE0) << 3) | unsignedByte();
+            offset = ((tag & 0xE0L) << 3) | unsignedByte();
         } else {
             offset = littleEndian((tag & 3) == 2 ? 2 : 4);
         }

@@ -89,9 +89,8 @@ final class EvidenceSurvey {
     /** Ends the reading of a file from within. */
     private static final class Enough extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private static final Enough INSTANCE = new Enough();
 
-        private Enough() {
+        Enough() {
             super("enough has been read", null, false, false);
         }
     }
@@ -112,7 +111,7 @@ final class EvidenceSurvey {
                     .computeIfAbsent(table.table(), key -> new LinkedHashSet<>())
                     .addAll(table.addedColumns());
             if (firstRowOnly) {
-                throw Enough.INSTANCE;
+                throw new Enough();
             }
             table.rows().commitRow();
             RowPlacement placing = placement;

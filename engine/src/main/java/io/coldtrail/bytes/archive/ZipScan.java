@@ -87,12 +87,12 @@ record ZipScan(List<ZipEntry> entries, boolean cut) {
         long at = header.end() + entry.storedSize();
         int mark = marked(zip, at) ? 4 : 0;
         for (int sizes = 4; sizes <= 8; sizes += 4) {
-            long next = at + mark + 4 + 2 * sizes;
+            long next = at + mark + 4 + 2L * sizes;
             if (zip.has(next, 4) && (zip.four(next) == ZipHeaders.LOCAL || zip.four(next) == ZipHeaders.CENTRAL)) {
                 return next - at;
             }
         }
-        return mark + 4 + 2 * 4;
+        return mark + 4L + 2 * 4;
     }
 
     private static boolean marked(ZipBytes zip, long at) throws IOException {
