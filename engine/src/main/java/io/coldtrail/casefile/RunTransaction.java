@@ -116,6 +116,15 @@ public final class RunTransaction implements AutoCloseable {
         }
     }
 
+    /** Bytes that a run which was cut off has left, and that this one takes over or removes. */
+    public long stagedBytes() throws IOException {
+        long bytes = 0;
+        for (Path file : filesBelow(staging)) {
+            bytes += Files.size(file);
+        }
+        return bytes;
+    }
+
     /** Keeps a unit, all of whose files are durable, for the commit and for a later run. */
     public void keep(UnitEntry unit) {
         try {

@@ -14,6 +14,8 @@ import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.source.KeyOrder;
 import io.coldtrail.source.SourceFile;
 import io.coldtrail.source.SourceWalk;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,7 +86,7 @@ public final class Ingest {
             CaseFolder owner, RunTransaction transaction, SourceWalk walk, EvidenceRoots roots, String started) {
         KnownSources known = KnownSources.of(owner.ledger());
         KnownSources.Sorted sorted = known.sort(walk.files(), roots.names());
-        SpaceCheck.require(sorted.fresh(), owner.folder(), request.freeSpace());
+        SpaceCheck.require(sorted.fresh(), owner.folder(), folder -> freeBytes(transaction, folder));
         long bytes = sorted.fresh().stream().mapToLong(SourceFile::size).sum();
         request.progress().total(sorted.fresh().size(), bytes);
         List<UnitEntry> units = loadUnits(transaction, PlanUnit.plan(sorted.fresh()), roots, known);
@@ -113,6 +115,12 @@ public final class Ingest {
         RunEntry head = new RunEntry(
                 transaction.run(), request.toolVersion(), started, now(), roots.names(), files, records, bytes);
         return new LedgerRun(head, parts, quarantine, sources);
+    }
+
+    /** What a run that was cut off has taken of the disk already is not needed again. */
+    private long freeBytes(RunTransaction transaction, Path folder) throws IOException {
+        long free = request.freeSpace().bytes(folder);
+        return free + Math.min(transaction.stagedBytes(), Long.MAX_VALUE - free);
     }
 
     /** Loads all units but those that a run which was cut off has left whole, and gives all of them in plan order. */

@@ -34,6 +34,7 @@ final class SpaceCheck {
     /**
      * Lets a run begin whose lake fits.
      *
+     * @param space what is free, and what will be
      * @throws ColdtrailException with the figures where it does not
      */
     static void require(List<SourceFile> files, Path caseFolder, FreeSpace space) {

@@ -79,6 +79,30 @@ class DeathAtEveryStepTest {
         assertThat(steps).isGreaterThan(50);
     }
 
+    /** The disk was filled by the very bytes that the next run takes over. */
+    @Test
+    void whatIsStagedIsNotAskedForAgain() throws IOException {
+        MortalDisk undisturbed = new MortalDisk(Long.MAX_VALUE);
+        Ingest.run(Evidence.request(undisturbed.path(temp.resolve("measured")), 1, new FaultyStorage(), evidence));
+        Path caseFolder = temp.resolve("case");
+        // Close to the end, where all units have been staged or moved.
+        assertThat(dies(caseFolder, undisturbed.steps() * 3 / 4)).isTrue();
+        IngestRequest request = Evidence.request(caseFolder, evidence);
+
+        Ingest.run(new IngestRequest(
+                caseFolder,
+                request.evidence(),
+                1,
+                request.limits(),
+                request.storage(),
+                request.toolVersion(),
+                request.clock(),
+                folder -> 0,
+                request.progress()));
+
+        assertThat(CaseState.content(caseFolder)).isEqualTo(fresh);
+    }
+
     /** Each recovery from a death ends in a death, too. */
     @Test
     void whileRecovering() throws IOException {
