@@ -28,6 +28,7 @@ final class BatchFeed extends ArrowReader {
     private final Thread producer;
     private volatile boolean stopped;
     private volatile boolean cancelled;
+    private volatile boolean failedToLoad;
     private volatile @Nullable Throwable failure;
 
     /** What stands in the queue. */
@@ -138,10 +139,11 @@ final class BatchFeed extends ArrowReader {
                 return true;
             } catch (RuntimeException | Error e) {
                 failed(e);
+                failedToLoad = true;
                 throw e;
             }
         }
-        // Whoever asks again gets the same answer; DuckDB does, also after a failure.
+        // DuckDB may ask again from another thread, even after an error, and gets the same answer.
         @SuppressWarnings("unused")
         boolean kept = queue.offer(item);
         if (stopped || failure != null) {
@@ -151,7 +153,7 @@ final class BatchFeed extends ArrowReader {
     }
 
     private Item next() throws IOException {
-        if (stopped) {
+        if (stopped || failedToLoad) {
             return new End();
         }
         try {

@@ -28,6 +28,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +184,8 @@ class EvidenceSessionTest {
         assertThat(spill).isEmptyDirectory();
     }
 
-    @Test
+    /** Again and again, because several threads of DuckDB may meet the end of the rows. */
+    @RepeatedTest(10)
     void saysWhatTheSourceSays() {
         BatchSource failing = new Counting(2, 10) {
             @Override
