@@ -1,14 +1,12 @@
 package io.coldtrail.cli;
 
 import io.coldtrail.Engine;
-import io.coldtrail.ingest.EvidenceScan;
 import io.coldtrail.lake.LakeSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Opens cases. The one seam between the commands and the case folder. */
+/** Opens cases and evidence. The one seam between the commands and what lies on disk. */
 interface CaseAccess {
 
     /**
@@ -18,9 +16,13 @@ interface CaseAccess {
      */
     OpenedCase open(Path folder);
 
-    /** Opens evidence without a case; empty where the program cannot, which then does not offer it. */
-    default Optional<EvidenceAccess> evidence() {
-        return Optional.empty();
+    /**
+     * Opens evidence for reading, without a case.
+     *
+     * @param roots folders or single files, absolute, at least one
+     */
+    default OpenedEvidence openEvidence(List<Path> roots) {
+        return OpenedEvidence.onDisk(roots);
     }
 
     /**
@@ -35,23 +37,12 @@ interface CaseAccess {
         }
     }
 
-    /** The cases and the evidence on disk. */
+    /** The cases on disk. */
     static CaseAccess inFolder() {
-        return new CaseAccess() {
-            @Override
-            public OpenedCase open(Path folder) {
-                List<Path> kept = new ArrayList<>(Engine.evidenceRoots(folder));
-                kept.add(folder);
-                return new OpenedCase(Engine.snapshot(folder), kept);
-            }
-
-            @Override
-            public Optional<EvidenceAccess> evidence() {
-                return Optional.of(roots -> {
-                    EvidenceScan scan = Engine.scan(roots);
-                    return new EvidenceAccess.OpenedEvidence(scan, scan.roots());
-                });
-            }
+        return folder -> {
+            List<Path> kept = new ArrayList<>(Engine.evidenceRoots(folder));
+            kept.add(folder);
+            return new OpenedCase(Engine.snapshot(folder), kept);
         };
     }
 }

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A case, or evidence without one, with its query session, for the time of one command. An interrupted program removes its spilled data. */
+/**
+ * A case, or evidence without one, with its query session, for the time of one command. An interrupted program removes its
+ * spilled data.
+ */
 final class CaseSession implements AutoCloseable {
     private final List<Path> protectedFolders;
     private final QuerySession session;
@@ -27,7 +30,7 @@ final class CaseSession implements AutoCloseable {
         return new CaseSession(opened.protectedFolders(), QuerySession.open(opened.lake(), options()));
     }
 
-    static CaseSession open(EvidenceAccess.OpenedEvidence opened) {
+    static CaseSession open(OpenedEvidence opened) {
         return new CaseSession(opened.protectedFolders(), QuerySession.openEvidence(opened.rows(), options()));
     }
 

@@ -15,21 +15,12 @@ final class Commands {
         line.addSubcommand(new IngestCommand(console));
         line.addSubcommand(new LedgerCommand(console));
         line.addSubcommand(new ShowCommand(console, cases));
-        line.addSubcommand(query(console, cases));
+        line.addSubcommand(new QueryCommand(console, cases));
         line.addSubcommand(new TablesCommand(console, cases));
         line.addSubcommand(new CommandLine(new PlaybookCommand())
                 .addSubcommand(new PlaybookListCommand(console))
                 .addSubcommand(new PlaybookShowCommand(console))
                 .addSubcommand(new PlaybookRunCommand(console, cases)));
-    }
-
-    private static CommandLine query(CliConsole console, CaseAccess cases) {
-        QueryCommand command = new QueryCommand(console, cases);
-        CommandLine query = new CommandLine(command);
-        if (cases.evidence().isPresent()) {
-            query.addMixin("evidence", command.evidence());
-        }
-        return query;
     }
 
     /** Sends help to standard output and usage problems to standard error. */

@@ -1,8 +1,10 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.casefile.SourceEntry;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
+import io.coldtrail.query.format.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,14 +28,18 @@ import picocli.CommandLine.Spec;
 /** {@code coldtrail query}. */
 @Command(
         name = "query",
-        description = "Runs Athena SQL over a case.",
+        description = "Runs Athena SQL over a case, or over evidence without one.",
         footer = {
             "",
             "Examples:",
             "  coldtrail query \"select eventname, count(*) from cloudtrail group by 1 order by 2 desc\"",
-            "  coldtrail query -f question.sql --format csv -o answer.csv"
+            "  coldtrail query -f question.sql --format csv -o answer.csv",
+            "  coldtrail query --evidence /evidence/bucket-copy \"select count(*) from cloudtrail where day = '05'\""
         })
-final class QueryCommand implements Runnable {
+final class QueryCommand implements Callable<Integer> {
+    /** Files that could not be read whole, told one by one. */
+    private static final int MOST_INCOMPLETE = 10;
+
     @Parameters(arity = "0..1", paramLabel = "SQL", description = "The query; - reads it from standard input.")
     private @Nullable String sql;
 
@@ -51,6 +58,7 @@ final class QueryCommand implements Runnable {
     @Mixin
     private final CaseOption caseOption = new CaseOption();
 
+    @Mixin
     private final EvidenceOption evidence = new EvidenceOption();
 
     @Mixin
@@ -69,35 +77,50 @@ final class QueryCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         Optional<Instant> time = time();
         output.format();
         String text = text();
-        try (CaseSession session = session()) {
+        if (evidence.isGiven()) {
+            return askEvidence(text, time);
+        }
+        CaseAccess.OpenedCase opened = caseOption.open(console, cases);
+        output.check(console, opened.protectedFolders());
+        try (CaseSession session = CaseSession.open(opened)) {
             session.run(text, time, output, console);
         }
+        return ExitCode.DONE;
     }
 
-    private CaseSession session() {
-        if (!evidence.isGiven()) {
-            CaseAccess.OpenedCase opened = caseOption.open(console, cases);
-            output.check(console, opened.protectedFolders());
-            return CaseSession.open(opened);
-        }
+    private int askEvidence(String text, Optional<Instant> time) {
         if (spec.commandLine().getParseResult().hasMatchedOption("--case")) {
             throw new ParameterException(
                     spec.commandLine(), "--case and --evidence exclude each other; a query asks one of them");
         }
         List<Path> roots = evidence.roots(console);
         output.check(console, roots);
-        EvidenceAccess.OpenedEvidence opened = cases.evidence().orElseThrow().open(roots);
-        output.check(console, opened.protectedFolders());
-        return CaseSession.open(opened);
+        try (OpenedEvidence opened = cases.openEvidence(roots)) {
+            output.check(console, opened.protectedFolders());
+            try (CaseSession session = CaseSession.open(opened)) {
+                session.run(text, time, output, console);
+            }
+            List<SourceEntry> incomplete = opened.incomplete().get();
+            incomplete.stream()
+                    .limit(MOST_INCOMPLETE)
+                    .forEach(source -> console.err().println(line(source)));
+            if (incomplete.size() > MOST_INCOMPLETE) {
+                console.err()
+                        .println("coldtrail: and " + (incomplete.size() - MOST_INCOMPLETE)
+                                + " more; `coldtrail ingest` lists all of them in a ledger.");
+            }
+            return incomplete.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+        }
     }
 
-    /** {@code --evidence}, which only counts where the program can open evidence. */
-    EvidenceOption evidence() {
-        return evidence;
+    private static String line(SourceEntry source) {
+        String detail = source.detail() == null ? "" : ": " + source.detail();
+        return VisibleText.of("coldtrail: " + source.key() + " could not be read whole, so rows may be missing ("
+                + source.reason() + detail + ").");
     }
 
     private String text() {

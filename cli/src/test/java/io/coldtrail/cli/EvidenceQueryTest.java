@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,19 +65,22 @@ class EvidenceQueryTest {
     }
 
     @Test
-    void tellsOfTheOptionWhereThereIsOne() {
-        assertThat(cli().run("query", "--help").out()).contains("--evidence=DIR");
-        CaseAccess casesOnly = folder -> {
-            throw new AssertionError("no case is opened for help");
-        };
-        assertThat(new Cli(temp, casesOnly).run("query", "--help").out()).doesNotContain("--evidence");
+    void tellsOfFilesThatCouldNotBeReadWhole() throws IOException {
+        Path logs = Files.createDirectory(temp.resolve("logs"));
+        String event = "{\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"GetObject\"}";
+        Files.writeString(logs.resolve("good.json"), event);
+        Files.writeString(logs.resolve("cut.json"), "{\"Records\":[" + event + ",{\"eventSour");
+        Cli.Outcome outcome = new Cli(temp, CaseAccess.inFolder())
+                .run("query", "select count(*) as n from cloudtrail", "--evidence", "logs", "--format", "csv");
+        assertThat(outcome.out()).isEqualTo("n\n2\n");
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "coldtrail: cut.json could not be read whole, so rows may be missing (json-truncated: the JSON"
+                                + " ends too early (record 1, byte 71)).\n");
+        assertThat(outcome.code()).isEqualTo(3);
     }
 
     private Cli cli() {
-        EvidenceAccess evidence = roots -> {
-            asked.addAll(roots);
-            return new EvidenceAccess.OpenedEvidence(new ThreeEvents(), roots);
-        };
         return new Cli(temp, new CaseAccess() {
             @Override
             public OpenedCase open(Path folder) {
@@ -86,8 +88,9 @@ class EvidenceQueryTest {
             }
 
             @Override
-            public Optional<EvidenceAccess> evidence() {
-                return Optional.of(evidence);
+            public OpenedEvidence openEvidence(List<Path> roots) {
+                asked.addAll(roots);
+                return new OpenedEvidence(new ThreeEvents(), List::of, () -> {}, roots);
             }
         });
     }

@@ -126,7 +126,7 @@ final class LedgerJson {
                 tree.number("size"),
                 tree.textOrNull("sha256"),
                 tree.textOrNull("inflatedSha256"),
-                SourceStatus.parse(tree.text("status")),
+                tree.choice("status", SourceStatus::named),
                 tree.textOrNull("reason"),
                 tree.textOrNull("detail"),
                 tree.textsOrNone("tables"),

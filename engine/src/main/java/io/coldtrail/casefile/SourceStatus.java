@@ -1,6 +1,8 @@
 package io.coldtrail.casefile;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What became of a source file. */
 public enum SourceStatus {
@@ -14,7 +16,8 @@ public enum SourceStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static SourceStatus parse(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    /** The status of a word; empty where there is none. */
+    static Optional<SourceStatus> named(String word) {
+        return Stream.of(values()).filter(status -> status.word().equals(word)).findFirst();
     }
 }

@@ -89,7 +89,9 @@ public final class Ingest {
         SpaceCheck.require(sorted.fresh(), owner.folder(), folder -> freeBytes(transaction, folder));
         long bytes = sorted.fresh().stream().mapToLong(SourceFile::size).sum();
         request.progress().total(sorted.fresh().size(), bytes);
-        List<UnitEntry> units = loadUnits(transaction, PlanUnit.plan(sorted.fresh()), roots, known);
+        List<PlanUnit> plan = PlanUnit.plan(sorted.fresh());
+        List<UnitEntry> units = new ArrayList<>(loadUnits(transaction, plan, roots, known));
+        units.add(ArchiveEntries.of(walk.archives(), transaction, plan.size(), request.limits()));
 
         List<Part> parts = new ArrayList<>();
         List<QuarantinePart> quarantine = new ArrayList<>();
@@ -103,7 +105,6 @@ public final class Ingest {
         }
         sources.addAll(withRecordCounts(sorted.settled(), sources, known));
         walk.passedOver().forEach(passed -> sources.add(passedOver(passed)));
-        walk.archives().forEach(archive -> sources.add(archive(archive)));
         sources.sort(Comparator.comparingInt(SourceEntry::root).thenComparing(SourceEntry::key, KeyOrder.UTF_8));
         SomethingLoaded.require(sources, roots);
         Tally files = Tally.ZERO;
@@ -198,23 +199,6 @@ public final class Ingest {
                 nothingToRead ? SourceStatus.IGNORED : SourceStatus.QUARANTINED,
                 passed.reason());
         return passed.detail() == null ? entry : entry.withDetail(passed.detail());
-    }
-
-    /** An archive's members are listed by themselves; its own entry tells that, and whether it could be read whole. */
-    private static SourceEntry archive(SourceWalk.Archive archive) {
-        SourceWalk.Damage damage = archive.damage();
-        SourceEntry entry = SourceEntry.undecoded(
-                archive.root(),
-                archive.key(),
-                archive.size(),
-                archive.sha256(),
-                damage == null ? SourceStatus.IGNORED : SourceStatus.QUARANTINED,
-                damage == null ? "archive" : damage.reason());
-        String members = archive.members() + " members, each of them listed";
-        return damage == null
-                ? entry.withDetail(members)
-                : entry.withDetail(damage.message() + "; " + members)
-                        .withRecords(Tally.of(SourceStatus.QUARANTINED, 1));
     }
 
     private String now() {

@@ -36,7 +36,8 @@ final class Remainder {
         keepInflated(damage, new LineCount());
         long from = stream.storedDamageOffset();
         if (from >= 0) {
-            keepStored(damage, from, Long.MAX_VALUE, damage.message());
+            RejectedPlace place = place(file, damage, RejectedPlace.Form.STORED, from, damage.message());
+            keepStored(file, rejects, place, Long.MAX_VALUE);
         }
     }
 
@@ -53,11 +54,16 @@ final class Remainder {
 
     /** Keeps the stored bytes of what is no log, or the first of them: it may be of any size. */
     void keepStored(DecodeOutcome.Damage damage) {
+        keepStart(file, rejects, damage, limits);
+    }
+
+    /** Keeps the stored bytes of a file from its start, {@link Limits#maxRecordBytes()} at most. */
+    static void keepStart(SourceFile file, Rejects rejects, DecodeOutcome.Damage damage, Limits limits) {
         long most = limits.maxRecordBytes();
         String detail = file.size() <= most
                 ? damage.message()
                 : damage.message() + "; the first " + most + " of " + file.size() + " stored bytes are kept";
-        keepStored(damage, 0, most, detail);
+        keepStored(file, rejects, place(file, damage, RejectedPlace.Form.STORED, 0, detail), most);
     }
 
     private void keepInflated(DecodeOutcome.Damage damage, LineCount lines) {
@@ -66,7 +72,7 @@ final class Remainder {
         }
         long offset = window.offset(window.start());
         try (RejectedBytes piece =
-                rejects.begin(place(damage, RejectedPlace.Form.INFLATED, offset, damage.message()))) {
+                rejects.begin(place(file, damage, RejectedPlace.Form.INFLATED, offset, damage.message()))) {
             do {
                 piece.write(window.bytes(), window.start(), window.end());
                 lines.look(window.bytes(), window.start(), window.end());
@@ -83,16 +89,16 @@ final class Remainder {
         }
     }
 
-    private void keepStored(DecodeOutcome.Damage damage, long from, long most, String detail) {
+    private static void keepStored(SourceFile file, Rejects rejects, RejectedPlace place, long most) {
         try (InputStream in = file.stored().open()) {
-            in.skipNBytes(from);
+            in.skipNBytes(place.offset());
             byte[] chunk = new byte[1 << 16];
             long left = most;
             int count = in.read(chunk, 0, (int) Math.min(chunk.length, left));
             if (count <= 0) {
                 return;
             }
-            try (RejectedBytes piece = rejects.begin(place(damage, RejectedPlace.Form.STORED, from, detail))) {
+            try (RejectedBytes piece = rejects.begin(place)) {
                 while (count > 0) {
                     piece.write(chunk, 0, count);
                     left -= count;
@@ -104,7 +110,8 @@ final class Remainder {
         }
     }
 
-    private RejectedPlace place(DecodeOutcome.Damage damage, RejectedPlace.Form form, long offset, String detail) {
+    private static RejectedPlace place(
+            SourceFile file, DecodeOutcome.Damage damage, RejectedPlace.Form form, long offset, String detail) {
         return new RejectedPlace(file.root(), file.key(), damage.record(), form, offset, damage.reason(), detail);
     }
 

@@ -38,18 +38,30 @@ public final class SourceWalk implements AutoCloseable {
     /**
      * An archive whose members are among the files.
      *
-     * @param size stored bytes of the archive
+     * @param file the archive itself
      * @param sha256 of the archive as stored, or null where it could not be read to its end
      * @param members how many it has, those that are passed over among them, folders not
      * @param damage what its members end at, or null
      */
     public record Archive(
-            int root,
-            String key,
-            long size,
+            SourceFile file,
             @Nullable String sha256,
             long members,
-            @Nullable Damage damage) {}
+            @Nullable Damage damage) {
+
+        public int root() {
+            return file.root();
+        }
+
+        public String key() {
+            return file.key();
+        }
+
+        /** Stored bytes of the archive. */
+        public long size() {
+            return file.size();
+        }
+    }
 
     /**
      * What keeps an archive from being read to its end.

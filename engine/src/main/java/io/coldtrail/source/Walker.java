@@ -121,9 +121,7 @@ final class Walker {
         }
         @Nullable DamagedBytes damage = archive.damage();
         archives.add(new Archive(
-                root,
-                key,
-                entry.size(),
+                new SourceFile(root, key, stored),
                 archive.sha256(),
                 archive.members().size(),
                 damage == null ? null : new Damage(damage.reason(), String.valueOf(damage.getMessage()))));
