@@ -209,8 +209,8 @@ final class FileReader {
         }
 
         private SourceEntry entry(SourceStatus status, DecodeOutcome.Damage damage, Tally records) {
-            String place =
-                    Where.offset(file.key(), damage.record(), damage.offset()).toString();
+            // The entry names the file.
+            String place = Where.offset(null, damage.record(), damage.offset()).toString();
             return entry(
                     status,
                     damage.reason(),
