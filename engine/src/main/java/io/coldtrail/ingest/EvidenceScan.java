@@ -13,6 +13,7 @@ import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.Limits;
 import io.coldtrail.schema.LakeTable;
 import io.coldtrail.source.KeyFacts;
+import io.coldtrail.source.KeyReader;
 import io.coldtrail.source.SourceWalk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,8 +61,9 @@ public final class EvidenceScan implements BatchSource, AutoCloseable {
             if (walk.files().isEmpty()) {
                 throw SomethingLoaded.nothingFound(roots);
             }
+            KeyReader keys = new KeyReader();
             List<PlanUnit.Item> items = walk.files().stream()
-                    .map(file -> new PlanUnit.Item(file, KeyFacts.of(file.key())))
+                    .map(file -> new PlanUnit.Item(file, keys.read(file.key())))
                     .toList();
             return new EvidenceScan(walk, limits, roots.names(), items);
         } catch (RuntimeException e) {

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class KnownSources {
     private final Map<String, SourceEntry> byHash = new HashMap<>();
     private final Map<String, SourceEntry> byContent = new HashMap<>();
-    private final Map<String, SourceEntry> byPlace = new HashMap<>();
+    private final Map<Place, SourceEntry> byPlace = new HashMap<>();
     private final Set<Long> sizes = new HashSet<>();
+
+    /** Where a file lies. */
+    private record Place(String root, String key) {}
 
     /**
      * The files to load and what became of the others.
@@ -46,7 +49,8 @@ final class KnownSources {
             for (SourceEntry source : entries.sources()) {
                 if (source.sha256() != null && holdsRows(source)) {
                     known.byHash.putIfAbsent(source.sha256(), source);
-                    known.byPlace.putIfAbsent(place(entries.head().roots().get(source.root()), source.key()), source);
+                    known.byPlace.putIfAbsent(
+                            new Place(entries.head().roots().get(source.root()), source.key()), source);
                     known.sizes.add(source.size());
                     if (source.status() == SourceStatus.LOADED && source.inflatedSha256() != null) {
                         known.byContent.putIfAbsent(source.inflatedSha256(), source);
@@ -67,7 +71,7 @@ final class KnownSources {
         List<SourceFile> fresh = new ArrayList<>();
         List<SourceEntry> settled = new ArrayList<>();
         for (SourceFile file : files) {
-            @Nullable SourceEntry earlier = byPlace.get(place(roots.get(file.root()), file.key()));
+            @Nullable SourceEntry earlier = byPlace.get(new Place(roots.get(file.root()), file.key()));
             boolean shared = counts.getOrDefault(file.size(), 0) > 1 || sizes.contains(file.size());
             // An empty file is ignored for what it is, not as a copy of another one.
             if (file.size() == 0 || (earlier == null && !shared)) {
@@ -125,10 +129,6 @@ final class KnownSources {
 
     private static boolean holdsRows(SourceEntry source) {
         return source.status() == SourceStatus.LOADED || source.records().loaded() > 0;
-    }
-
-    private static String place(String root, String key) {
-        return root + "\n" + key;
     }
 
     /** How many records a file that was loaded earlier held, by its hash; 0 where it is not known. */

@@ -1,6 +1,7 @@
 package io.coldtrail.ingest;
 
 import io.coldtrail.source.KeyFacts;
+import io.coldtrail.source.KeyReader;
 import io.coldtrail.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +37,12 @@ record PlanUnit(int number, List<Item> items) {
     /** Cuts the files, which are in key order, wherever the partition changes or enough bytes have come together. */
     static List<PlanUnit> plan(List<SourceFile> files) {
         List<PlanUnit> units = new ArrayList<>();
+        KeyReader keys = new KeyReader();
         List<Item> current = new ArrayList<>();
         @Nullable String place = null;
         long bytes = 0;
         for (SourceFile file : files) {
-            KeyFacts facts = KeyFacts.of(file.key());
+            KeyFacts facts = keys.read(file.key());
             @Nullable String filePlace = place(facts);
             boolean cut = bytes >= UNIT_BYTES || !Objects.equals(place, filePlace);
             if (cut && !current.isEmpty()) {
