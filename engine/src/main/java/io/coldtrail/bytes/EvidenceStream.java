@@ -20,14 +20,16 @@ public final class EvidenceStream extends InputStream {
     private static final int IN_MEMORY_BYTES = 8 << 20;
 
     private final String storedSha256;
+    private final long storedBytes;
     private final @Nullable HashedBytes again;
     private final InflatedBytes inflated;
     private final MessageDigest inflatedDigest = Hashes.sha256();
     private long inflatedBytes;
 
     /** @param again the stored bytes where they are hashed while they are read, else null */
-    private EvidenceStream(String storedSha256, @Nullable HashedBytes again, InflatedBytes inflated) {
+    private EvidenceStream(String storedSha256, long storedBytes, @Nullable HashedBytes again, InflatedBytes inflated) {
         this.storedSha256 = storedSha256;
+        this.storedBytes = storedBytes;
         this.again = again;
         this.inflated = inflated;
     }
@@ -39,18 +41,17 @@ public final class EvidenceStream extends InputStream {
      */
     public static EvidenceStream open(StoredFile file, Limits limits) throws IOException {
         StartOfFile start;
+        long bytes;
         MessageDigest digest = Hashes.sha256();
         InputStream in = opened(file);
         try {
             start = StartOfFile.read(in, file.size(), IN_MEMORY_BYTES);
             @Nullable String known = file.knownSha256();
             if (!start.whole() && known != null) {
-                return hashed(known, new SequenceInputStream(start.stream(), in), file, limits);
+                return hashed(known, file.size(), new SequenceInputStream(start.stream(), in), limits);
             }
             start.update(digest);
-            if (!start.whole()) {
-                drain(in, digest);
-            }
+            bytes = start.length() + (start.whole() ? 0 : drain(in, digest));
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -58,13 +59,13 @@ public final class EvidenceStream extends InputStream {
         in.close();
         String sha256 = Hashes.hex(digest);
         if (!start.whole()) {
-            return hashed(sha256, opened(file), file, limits);
+            return hashed(sha256, bytes, opened(file), limits);
         }
         @Nullable String known = file.knownSha256();
         if (known != null && !known.equals(sha256)) {
-            return hashed(known, start.stream(), file, limits);
+            return hashed(known, bytes, start.stream(), limits);
         }
-        return new EvidenceStream(sha256, null, new InflatedBytes(start.stream(), file.size(), limits));
+        return new EvidenceStream(sha256, bytes, null, new InflatedBytes(start.stream(), bytes, limits));
     }
 
     /** The stored bytes; a member that its archive does not give up is a file that is damaged from its start. */
@@ -77,28 +78,30 @@ public final class EvidenceStream extends InputStream {
     }
 
     /** A stream over bytes that must have a hash. */
-    private static EvidenceStream hashed(String sha256, InputStream in, StoredFile file, Limits limits)
-            throws IOException {
+    private static EvidenceStream hashed(String sha256, long bytes, InputStream in, Limits limits) throws IOException {
         HashedBytes again = new HashedBytes(in);
         try {
-            return new EvidenceStream(sha256, again, new InflatedBytes(again, file.size(), limits));
+            return new EvidenceStream(sha256, bytes, again, new InflatedBytes(again, bytes, limits));
         } catch (IOException | RuntimeException e) {
             again.close();
             throw e;
         }
     }
 
-    /** Hashes the rest of a file, as far as it can be read. */
-    private static void drain(InputStream in, MessageDigest digest) throws IOException {
+    /** Hashes the rest of a file, as far as it can be read; gives the number of its bytes. */
+    private static long drain(InputStream in, MessageDigest digest) throws IOException {
+        long bytes = 0;
         byte[] chunk = new byte[1 << 16];
         try {
             int read;
             while ((read = in.read(chunk)) >= 0) {
                 digest.update(chunk, 0, read);
+                bytes += read;
             }
         } catch (DamagedBytes e) {
             // It comes again with the read that gets there.
         }
+        return bytes;
     }
 
     @Override
@@ -144,6 +147,11 @@ public final class EvidenceStream extends InputStream {
     /** Whether the file is compressed. */
     public boolean compressed() {
         return inflated.compressed();
+    }
+
+    /** Number of stored bytes that {@link #storedSha256()} is the hash of, which may be more than were there at first. */
+    public long storedBytes() {
+        return storedBytes;
     }
 
     /** SHA-256 of the stored bytes. */

@@ -10,6 +10,7 @@ import io.coldtrail.lake.BatchConsumer;
 import io.coldtrail.lake.BatchSource;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Limits;
 import io.coldtrail.schema.LakeTable;
 import io.coldtrail.source.KeyFacts;
@@ -107,10 +108,12 @@ public final class EvidenceScan implements BatchSource, AutoCloseable {
                 chosen.add(item);
             }
         }
+        List<String> foreseen = addedColumns(table);
         FileReader reader = new FileReader(limits);
         RowCollector rows = new RowCollector(
                 (Partition partition, TableBatch batch, int from, int to) -> {
                     if (batch.table() == table && wanted.test(partition)) {
+                        requireForeseen(foreseen, batch.addedColumns());
                         consumer.accept(partition, batch.rows(), from, to);
                     }
                 },
@@ -135,6 +138,20 @@ public final class EvidenceScan implements BatchSource, AutoCloseable {
             }
         }
         rows.flush();
+    }
+
+    /** A header in mid-file may bring columns that its first row does not show; they must not be missing in silence. */
+    private static void requireForeseen(List<String> foreseen, List<String> added) {
+        for (String column : added) {
+            if (!foreseen.contains(column)) {
+                throw new ColdtrailException(
+                        ErrorCode.EVIDENCE_UNREADABLE,
+                        "a header within a flow log brings the column " + column
+                                + ", which a query without a case does not foresee",
+                        null,
+                        "Load the evidence into a case with `coldtrail ingest`, and ask the case.");
+            }
+        }
     }
 
     /** The files read so far that could not be read whole, or not without rejects. */

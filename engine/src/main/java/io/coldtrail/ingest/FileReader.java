@@ -227,7 +227,7 @@ final class FileReader {
             return new SourceEntry(
                     file.root(),
                     file.key(),
-                    file.size(),
+                    stream.storedBytes(),
                     stream.storedSha256(),
                     stream.inflatedSha256(),
                     status,

@@ -90,7 +90,8 @@ final class ParallelUnits {
                     ErrorCode.IO_FAILED,
                     "the memory was not enough, and nothing of the run was kept",
                     null,
-                    "Use fewer threads with --threads, or give Java more memory.",
+                    "Use fewer threads with --threads, or give Java more memory, such as with"
+                            + " COLDTRAIL_JAVA_OPTS=-Xmx4g.",
                     cause);
         }
         return new IllegalStateException("a unit failed", cause);

@@ -128,7 +128,9 @@ class StorageFaultsTest {
         write(BAD, lines(FEW, "b"));
         LedgerRun run = ingest(new FaultyStorage().changing(BAD, lines(FEW + 50, "b")));
         assertThat(bad(run).records()).isEqualTo(new Tally(FEW + 50, FEW + 50, 0, 0, 0));
-        assertThat(bad(run).sha256()).isEqualTo(Evidence.sha256(write("grown", lines(FEW + 50, "b"))));
+        Path grown = write("grown", lines(FEW + 50, "b"));
+        assertThat(bad(run).sha256()).isEqualTo(Evidence.sha256(grown));
+        assertThat(bad(run).size()).isEqualTo(Files.size(grown));
     }
 
     @Test
