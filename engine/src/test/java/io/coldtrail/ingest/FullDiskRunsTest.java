@@ -23,7 +23,7 @@ class FullDiskRunsTest {
             set -e
             disk="$1"; small="$2"; large="$3"; out="$4"; size="$5"
             mount -t tmpfs -o size=64m tmpfs "$disk"
-            coldtrail() { "$JAVA" -XX:TieredStopAtLevel=1 -Xmx256m -cp "$CLASS_PATH" io.coldtrail.ingest.IngestChild "$@"; }
+            coldtrail() { "$JAVA" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -Xmx256m -cp "$CLASS_PATH" io.coldtrail.ingest.IngestChild "$@"; }
             coldtrail "$disk/case" "$small"
             cp -r "$disk/case" "$out/before"
             mount -o remount,size=$size "$disk"
@@ -103,7 +103,7 @@ class FullDiskRunsTest {
         List<String> command =
                 new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment()
                 .put(
                         "JAVA",
