@@ -17,6 +17,9 @@ final class Failures {
             Pattern.compile("[.\\s]*(?:Use TRY\\(|Use \"?SET |Either add it to |Did you mean ).*", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("^(?:java\\.sql\\.SQLException: )?([A-Z][A-Za-z ]*) Error: ");
 
+    /** What the driver puts before the message of a function in Java. */
+    private static final Pattern FUNCTION = Pattern.compile("^[a-z.]+\\.AthenaFailure: ");
+
     private Failures() {}
 
     /** The exception for a query that failed while it ran. */
@@ -84,6 +87,7 @@ final class Failures {
     static String clean(SQLException e) {
         String text = e.getMessage() == null ? "no reason given" : e.getMessage();
         text = CLASS.matcher(text).replaceFirst("");
+        text = FUNCTION.matcher(text).replaceFirst("");
         text = STACK.matcher(text).replaceFirst("");
         text = STATEMENT.matcher(text).replaceFirst("");
         // What DuckDB advises is a setting or a function that an analyst cannot use here.

@@ -1,5 +1,7 @@
 package io.coldtrail.query;
 
+import io.coldtrail.sql.OutputColumn;
+import io.coldtrail.sql.SqlType.Simple;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -32,11 +34,11 @@ public final class QueryResult implements AutoCloseable {
     }
 
     /** Starts a query on a connection of its own, which the result closes. */
-    static QueryResult start(Connection connection, String sql, List<String> names) throws SQLException {
+    static QueryResult start(Connection connection, String sql, List<OutputColumn> output) throws SQLException {
         try {
             Statement statement = connection.createStatement();
             ResultSet rows = statement.executeQuery(sql);
-            return new QueryResult(connection, statement, rows, columns(rows.getMetaData(), names));
+            return new QueryResult(connection, statement, rows, columns(rows.getMetaData(), output));
         } catch (SQLException e) {
             try (connection) {
                 throw Failures.hidesReason(e) ? reason(connection, sql, e) : e;
@@ -74,7 +76,7 @@ public final class QueryResult implements AutoCloseable {
             }
             Value[] row = new Value[columns.size()];
             for (int i = 0; i < row.length; i++) {
-                row[i] = Values.of(rows.getObject(i + 1));
+                row[i] = Values.of(rows.getObject(i + 1), columns.get(i).athenaType());
             }
             return Optional.of(Collections.unmodifiableList(Arrays.asList(row)));
         } catch (SQLException e) {
@@ -108,13 +110,20 @@ public final class QueryResult implements AutoCloseable {
         }
     }
 
-    private static List<ResultColumn> columns(ResultSetMetaData metaData, List<String> names) throws SQLException {
+    /** @param output none to take the names and types that DuckDB reports */
+    private static List<ResultColumn> columns(ResultSetMetaData metaData, List<OutputColumn> output)
+            throws SQLException {
         int count = metaData.getColumnCount();
-        boolean named = names.size() == count;
-        List<ResultColumn> columns = new ArrayList<>(count);
+        if (!output.isEmpty() && output.size() != count) {
+            throw new IllegalStateException(
+                    "the translation has " + output.size() + " columns and its result " + count);
+        }
+        List<ResultColumn> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String name = named ? names.get(i) : metaData.getColumnName(i + 1).toLowerCase(Locale.ROOT);
-            columns.add(new ResultColumn(name, metaData.getColumnTypeName(i + 1)));
+            OutputColumn column = output.isEmpty()
+                    ? new OutputColumn(metaData.getColumnName(i + 1).toLowerCase(Locale.ROOT), Simple.UNKNOWN)
+                    : output.get(i);
+            columns.add(new ResultColumn(column.name(), metaData.getColumnTypeName(i + 1), column.type()));
         }
         return List.copyOf(columns);
     }

@@ -5,7 +5,6 @@ import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.sql.AthenaTranslator;
-import io.coldtrail.sql.Macros;
 import io.coldtrail.sql.Translation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +106,7 @@ public final class QuerySession implements AutoCloseable {
         try {
             DuckDBConnection own = connection.duplicate();
             show(translation, own);
-            return QueryResult.start(own, translation.duckdbSql(), translation.columnNames());
+            return QueryResult.start(own, translation.duckdbSql(), translation.columns());
         } catch (SQLException e) {
             throw Failures.of(e);
         }
@@ -143,9 +142,7 @@ public final class QuerySession implements AutoCloseable {
             for (String sql : settings(options)) {
                 statement.execute(sql);
             }
-            for (String sql : Macros.statements()) {
-                statement.execute(forEveryConnection(sql));
-            }
+            AthenaRuntime.install(connection);
             statement.execute("SET GLOBAL allowed_directories = "
                     + tables.readableFolders().stream()
                             .map(ViewSql::literal)
@@ -170,12 +167,6 @@ public final class QuerySession implements AutoCloseable {
         options.threads().ifPresent(count -> settings.add("SET GLOBAL threads = " + count));
         options.memoryBytes().ifPresent(bytes -> settings.add("SET GLOBAL memory_limit = '" + bytes + "B'"));
         return settings.build().toList();
-    }
-
-    /** A plain SET and a TEMP macro hold for one connection only, and every result has its own. */
-    private static String forEveryConnection(String sql) {
-        return sql.replaceFirst("^(?i:SET)\\s+(?!(?i:GLOBAL)\\b)", "SET GLOBAL ")
-                .replaceFirst("^(?i:CREATE OR REPLACE TEMP MACRO)\\b", "CREATE OR REPLACE MACRO");
     }
 
     private void removeTemp() {

@@ -1,8 +1,10 @@
 package io.coldtrail.query;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -145,14 +147,14 @@ public sealed interface Value {
     }
 
     /**
-     * An instant.
+     * A point in time.
      *
-     * @param utc the instant in UTC
+     * @param zone in which it is shown, as Java names it
      */
-    record Instantaneous(LocalDateTime utc) implements Value {
+    record Instantaneous(Instant time, String zone) implements Value {
         @Override
         public String athenaText() {
-            return new Moment(utc).athenaText() + " UTC";
+            return new Moment(LocalDateTime.ofInstant(time, ZoneId.of(zone))).athenaText() + " " + zone;
         }
 
         @Override

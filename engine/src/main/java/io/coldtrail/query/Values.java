@@ -1,5 +1,11 @@
 package io.coldtrail.query;
 
+import io.coldtrail.sql.SqlType;
+import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.SqlType.MapOf;
+import io.coldtrail.sql.SqlType.RowOf;
+import io.coldtrail.sql.SqlType.Simple;
+import io.coldtrail.sql.SqlType.ZonedOf;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -10,7 +16,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -27,11 +32,28 @@ final class Values {
 
     private Values() {}
 
-    /** The value of one of the driver's objects, at any depth. */
-    static Value of(@Nullable Object object) throws SQLException {
+    /**
+     * The value of one of the driver's objects, at any depth.
+     *
+     * @param type what Athena takes it for; unknown to show it by the class of the object
+     */
+    static Value of(@Nullable Object object, SqlType type) throws SQLException {
         if (object == null) {
             return Value.Null.NULL;
         }
+        if (object instanceof Array elements) {
+            return sequence((Object[]) elements.getArray(), type);
+        }
+        if (object instanceof DuckDBStruct struct) {
+            return row(struct.getMap(), type);
+        }
+        if (object instanceof Map<?, ?> entries) {
+            return map(entries, type);
+        }
+        return scalar(object, type);
+    }
+
+    private static Value scalar(Object object, SqlType type) throws SQLException {
         if (object instanceof String text) {
             return new Value.Text(text);
         }
@@ -55,10 +77,10 @@ final class Values {
         if (object instanceof Boolean truth) {
             return new Value.Bool(truth);
         }
-        return nestedOrTemporal(object);
+        return other(object, type);
     }
 
-    private static Value nestedOrTemporal(Object object) throws SQLException {
+    private static Value other(Object object, SqlType type) throws SQLException {
         if (object instanceof LocalDate date) {
             return new Value.Day(date);
         }
@@ -70,19 +92,10 @@ final class Values {
         }
         if (object instanceof OffsetDateTime time) {
             return new Value.Instantaneous(
-                    time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+                    time.toInstant(), type instanceof ZonedOf zoned ? zoned.zone() : ZonedOf.UTC.zone());
         }
         if (object instanceof LocalTime time) {
             return new Value.Text(TIME.format(time));
-        }
-        if (object instanceof DuckDBStruct struct) {
-            return row(struct.getMap());
-        }
-        if (object instanceof Map<?, ?> map) {
-            return row(map);
-        }
-        if (object instanceof Array array) {
-            return sequence((Object[]) array.getArray());
         }
         if (object instanceof Blob blob) {
             return new Value.Text(HEX.formatHex(blob.getBytes(1, Math.toIntExact(blob.length()))));
@@ -90,18 +103,31 @@ final class Values {
         return new Value.Text(object.toString());
     }
 
-    private static Value row(Map<?, ?> map) throws SQLException {
-        List<Value.Field> fields = new ArrayList<>(map.size());
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            fields.add(new Value.Field(of(entry.getKey()).athenaText(), of(entry.getValue())));
+    private static Value map(Map<?, ?> entries, SqlType type) throws SQLException {
+        SqlType key = type instanceof MapOf map ? map.key() : Simple.UNKNOWN;
+        SqlType value = type instanceof MapOf map ? map.value() : Simple.UNKNOWN;
+        List<Value.Field> fields = new ArrayList<>(entries.size());
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            fields.add(new Value.Field(of(entry.getKey(), key).athenaText(), of(entry.getValue(), value)));
         }
         return new Value.Row(fields);
     }
 
-    private static Value sequence(@Nullable Object[] elements) throws SQLException {
+    private static Value row(Map<?, ?> values, SqlType type) throws SQLException {
+        List<Value.Field> fields = new ArrayList<>(values.size());
+        for (Map.Entry<?, ?> entry : values.entrySet()) {
+            SqlType field =
+                    type instanceof RowOf row ? row.fields().get(fields.size()).type() : Simple.UNKNOWN;
+            fields.add(new Value.Field(String.valueOf(entry.getKey()), of(entry.getValue(), field)));
+        }
+        return new Value.Row(fields);
+    }
+
+    private static Value sequence(@Nullable Object[] elements, SqlType type) throws SQLException {
+        SqlType elementType = type instanceof ArrayOf array ? array.element() : Simple.UNKNOWN;
         List<Value> values = new ArrayList<>(elements.length);
         for (Object element : elements) {
-            values.add(of(element));
+            values.add(of(element, elementType));
         }
         return new Value.Sequence(values);
     }

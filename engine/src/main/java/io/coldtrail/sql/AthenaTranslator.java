@@ -53,11 +53,12 @@ public final class AthenaTranslator {
         Field.Visibility hidden = namesHidden(root) ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE;
         Translating translating = new Translating(catalog, FUNCTIONS, asOf, hidden);
         Query query = QueryRules.root(root, translating);
-        List<String> names = new ArrayList<>();
+        List<OutputColumn> columns = new ArrayList<>();
         for (Field field : query.fields()) {
-            names.add(field.name().isEmpty() ? SelectRules.unnamed(names.size()) : field.name());
+            String name = field.name().isEmpty() ? SelectRules.unnamed(columns.size()) : field.name();
+            columns.add(new OutputColumn(name, field.type()));
         }
-        return new Translation(query.sql(), names, translating.tables());
+        return new Translation(query.sql(), columns, translating.tables());
     }
 
     private static boolean namesHidden(ParseTree root) {

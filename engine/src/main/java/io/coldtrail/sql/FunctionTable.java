@@ -7,6 +7,7 @@ import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.SqlType.Variable;
+import io.coldtrail.sql.SqlType.ZonedOf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The functions that a query may call: the one list that says so, read from {@code functions.tsv}. Its columns are
- * name, kind, support, parameters, result, DuckDB's side, note.
+ * The functions that a query may call: the one list that says so, read from {@code functions/*.tsv}. Their
+ * columns are name, kind, support, parameters, result, DuckDB's side, note.
  */
 final class FunctionTable {
+    /** The files, and with them the chapters of the reference. */
+    static final List<String> FAMILIES = List.of(
+            "condition",
+            "text",
+            "regex",
+            "json",
+            "time",
+            "number",
+            "array",
+            "map",
+            "aggregate",
+            "window",
+            "network",
+            "url",
+            "binary",
+            "misc");
+
     private static final int COLUMNS = 7;
 
     private final Map<String, List<Overload>> overloads = new HashMap<>();
@@ -28,14 +46,27 @@ final class FunctionTable {
     /** Loads the list; done once, at the start. */
     static FunctionTable load() {
         FunctionTable table = new FunctionTable();
-        for (String line : Resources.lines("functions.tsv")) {
-            String[] cells = line.split("\t", -1);
-            if (cells.length != COLUMNS) {
-                throw new IllegalStateException("functions.tsv: " + line);
+        for (String family : FAMILIES) {
+            for (Overload overload : family(family)) {
+                table.overloads
+                        .computeIfAbsent(overload.name(), name -> new ArrayList<>())
+                        .add(overload);
             }
-            table.overloads.computeIfAbsent(cells[0], name -> new ArrayList<>()).add(overload(cells));
         }
         return table;
+    }
+
+    /** The forms of one file, in its order. */
+    static List<Overload> family(String name) {
+        List<Overload> forms = new ArrayList<>();
+        for (String line : Resources.lines("functions/" + name + ".tsv")) {
+            String[] cells = line.split("\t", -1);
+            if (cells.length != COLUMNS) {
+                throw new IllegalStateException("functions/" + name + ".tsv: " + line);
+            }
+            forms.add(overload(cells));
+        }
+        return forms;
     }
 
     List<Overload> find(String name) {
@@ -90,8 +121,11 @@ final class FunctionTable {
                 return simple;
             }
         }
+        if (text.equals("timestamp with time zone")) {
+            return ZonedOf.UTC;
+        }
         if (!text.matches("[A-Z]")) {
-            throw new IllegalStateException("functions.tsv: no type " + text);
+            throw new IllegalStateException("functions: no type " + text);
         }
         return new Variable(text);
     }

@@ -3,6 +3,7 @@ package io.coldtrail.sql;
 import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.DecimalOf;
 import io.coldtrail.sql.SqlType.Simple;
+import io.coldtrail.sql.SqlType.ZonedOf;
 import io.trino.grammar.sql.SqlBaseLexer;
 import io.trino.grammar.sql.SqlBaseParser.ArrayConstructorContext;
 import io.trino.grammar.sql.SqlBaseParser.BasicStringLiteralContext;
@@ -148,7 +149,7 @@ final class LiteralRules {
     }
 
     static Typed currentTimestamp(Instant now) {
-        return new Typed("TIMESTAMPTZ '" + MILLISECONDS.format(now) + "+00'", Simple.TIMESTAMP_WITH_ZONE);
+        return new Typed("TIMESTAMPTZ '" + MILLISECONDS.format(now) + "+00'", ZonedOf.UTC);
     }
 
     static Typed array(ArrayConstructorContext node, Scope scope, Translating query) {

@@ -5,8 +5,11 @@ import java.util.stream.Stream;
 
 /** What DuckDB must be told before it runs a translated query. */
 public final class Macros {
-    private static final List<String> STATEMENTS = Stream.of(
-                    Resources.text("prelude.sql").split(";\\s*\n", -1))
+    private static final List<String> FILES = List.of("settings", "array", "text", "json", "time", "cast");
+
+    private static final List<String> STATEMENTS = FILES.stream()
+            .map(file -> Resources.text("prelude/" + file + ".sql"))
+            .flatMap(text -> Stream.of(text.split(";\\s*\n", -1)))
             .map(statement -> statement.replaceAll("(?m)^--.*\n", "").strip())
             .filter(statement -> !statement.isEmpty())
             .toList();

@@ -92,12 +92,17 @@ record Overload(
         return Types.becomes(argument, parameter);
     }
 
-    /** The letters mean: N a number, D a decimal, O what can be ordered, M a point in time; any other is anything. */
+    /**
+     * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, M a point in time, Z one with a
+     * zone; any other is anything.
+     */
     private static boolean allows(String variable, SqlType argument) {
         boolean unknown = argument == Simple.UNKNOWN;
         return switch (variable) {
             case "N" -> unknown || Types.isNumber(argument);
             case "D" -> argument instanceof SqlType.DecimalOf;
+            case "I" -> unknown || Types.isInteger(argument);
+            case "Z" -> argument instanceof SqlType.ZonedOf;
             case "O" -> Types.isScalar(argument) && !Types.isInterval(argument);
             case "M" -> unknown || Types.isMoment(argument);
             default -> true;

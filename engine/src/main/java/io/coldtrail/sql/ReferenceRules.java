@@ -2,6 +2,7 @@ package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.MapOf;
+import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
@@ -84,7 +85,7 @@ final class ReferenceRules {
                         part,
                         name,
                         owner,
-                        row.fields().stream().map(Field::name).toList()))
+                        row.fields().stream().map(RowField::name).toList()))
                 .type();
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The type of an expression, as Athena sees it. */
-sealed interface SqlType {
+public sealed interface SqlType {
 
     /** The type as an Athena user knows it, for messages. */
     String athenaName();
@@ -13,12 +13,21 @@ sealed interface SqlType {
     enum Simple implements SqlType {
         VARCHAR("varchar"),
         BOOLEAN("boolean"),
+        TINYINT("tinyint"),
+        SMALLINT("smallint"),
         INTEGER("integer"),
         BIGINT("bigint"),
+        /** Single precision; {@code FLOAT} in DuckDB. */
+        REAL("real"),
         DOUBLE("double"),
+        /** Bytes; {@code BLOB} in DuckDB. */
+        VARBINARY("varbinary"),
+        /** A JSON value; in DuckDB a {@code VARCHAR} with its compact text. */
+        JSON("json"),
+        /** An IPv4 or IPv6 address; in DuckDB a {@code VARCHAR} with the 32 hexadecimal digits of its IPv6 form. */
+        IPADDRESS("ipaddress"),
         DATE("date"),
         TIMESTAMP("timestamp"),
-        TIMESTAMP_WITH_ZONE("timestamp with time zone"),
         INTERVAL_DAY("interval day to second"),
         INTERVAL_MONTH("interval year to month"),
         /** The type of a bare NULL, which becomes whatever is wanted. */
@@ -33,6 +42,21 @@ sealed interface SqlType {
         @Override
         public String athenaName() {
             return athenaName;
+        }
+    }
+
+    /**
+     * A point in time with the zone in which it is read; {@code TIMESTAMPTZ} in DuckDB, which keeps the point alone.
+     *
+     * @param zone as Java names it
+     */
+    record ZonedOf(String zone) implements SqlType {
+        /** What all functions give that have no zone of their own. */
+        public static final ZonedOf UTC = new ZonedOf("UTC");
+
+        @Override
+        public String athenaName() {
+            return "timestamp with time zone";
         }
     }
 
@@ -58,8 +82,10 @@ sealed interface SqlType {
         }
     }
 
-    /** A row; its fields carry lower-case names, or {@code ""} where they have none. */
-    record RowOf(List<Field> fields) implements SqlType {
+    /** A field of a row: its name in lower case, or {@code ""} where it has none. */
+    record RowField(String name, SqlType type) {}
+
+    record RowOf(List<RowField> fields) implements SqlType {
         public RowOf {
             fields = List.copyOf(fields);
         }

@@ -1,6 +1,7 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.Simple;
+import io.coldtrail.sql.SqlType.ZonedOf;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +105,7 @@ final class TemporalCalls {
         if (Set.of("month", "quarter", "year").contains(unit)) {
             throw SqlProblems.refused(call.argument(0), "date_diff in " + unit + "s", "Use 'day' or shorter.");
         }
-        String target = type == Simple.TIMESTAMP_WITH_ZONE ? "TIMESTAMPTZ" : type == Simple.DATE ? "DATE" : "TIMESTAMP";
+        String target = type instanceof ZonedOf ? "TIMESTAMPTZ" : type == Simple.DATE ? "DATE" : "TIMESTAMP";
         return new Typed(
                 "date_sub('" + unit + "', CAST(" + from.sql() + " AS " + target + "), CAST(" + to.sql() + " AS "
                         + target + "))",

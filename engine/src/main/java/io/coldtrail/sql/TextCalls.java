@@ -45,13 +45,9 @@ final class TextCalls {
                 type);
     }
 
-    /** DuckDB's TRY takes no macro that may raise an error. */
     static Typed tryCall(Call call) {
         call.requireSize(1, 1);
         Typed value = call.typed(0);
-        if (value.sql().contains("athena_")) {
-            throw SqlProblems.refused(call.node(), "try around this expression", "Use try_cast or element_at.");
-        }
         return new Typed("TRY(" + value.sql() + ")", value.type());
     }
 

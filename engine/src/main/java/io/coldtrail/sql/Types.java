@@ -5,8 +5,10 @@ import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.DecimalOf;
 import io.coldtrail.sql.SqlType.MapOf;
+import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
+import io.coldtrail.sql.SqlType.ZonedOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,10 @@ import java.util.Optional;
 final class Types {
     /** Digits that a decimal may have in Athena and in DuckDB. */
     static final int MAX_DECIMAL_DIGITS = 38;
+
+    /** From the smallest to the largest. */
+    private static final List<SqlType> INTEGERS =
+            List.of(Simple.TINYINT, Simple.SMALLINT, Simple.INTEGER, Simple.BIGINT);
 
     private Types() {}
 
@@ -41,7 +47,7 @@ final class Types {
     static SqlType of(ColumnType type) {
         if (type instanceof ColumnType.Struct struct) {
             return new RowOf(struct.fields().stream()
-                    .map(field -> Field.visible(field.name(), of(field.type())))
+                    .map(field -> new RowField(field.name(), of(field.type())))
                     .toList());
         }
         if (type instanceof ColumnType.ListOf list) {
@@ -60,11 +66,15 @@ final class Types {
     }
 
     static boolean isInteger(SqlType type) {
-        return type == Simple.INTEGER || type == Simple.BIGINT;
+        return INTEGERS.contains(type);
+    }
+
+    static boolean isFloat(SqlType type) {
+        return type == Simple.REAL || type == Simple.DOUBLE;
     }
 
     static boolean isNumber(SqlType type) {
-        return isInteger(type) || type == Simple.DOUBLE || type instanceof DecimalOf;
+        return isInteger(type) || isFloat(type) || type instanceof DecimalOf;
     }
 
     static boolean isInterval(SqlType type) {
@@ -72,18 +82,24 @@ final class Types {
     }
 
     static boolean isMoment(SqlType type) {
-        return type == Simple.DATE || type == Simple.TIMESTAMP || type == Simple.TIMESTAMP_WITH_ZONE;
+        return type == Simple.DATE || type == Simple.TIMESTAMP || type instanceof ZonedOf;
     }
 
     /** Whether values of the type can be compared with {@code =} and ordered without surprises. */
     static boolean isScalar(SqlType type) {
-        return type instanceof Simple || type instanceof DecimalOf;
+        return (type instanceof Simple && type != Simple.JSON) || type instanceof DecimalOf || type instanceof ZonedOf;
     }
 
     /** An integer type as the decimal that holds it. */
     static DecimalOf asDecimal(SqlType type) {
         if (type instanceof DecimalOf decimal) {
             return decimal;
+        }
+        if (type == Simple.TINYINT) {
+            return new DecimalOf(3, 0);
+        }
+        if (type == Simple.SMALLINT) {
+            return new DecimalOf(5, 0);
         }
         return type == Simple.INTEGER ? new DecimalOf(10, 0) : new DecimalOf(19, 0);
     }
@@ -100,18 +116,52 @@ final class Types {
             return Optional.of(commonNumber(left, right));
         }
         if (isMoment(left) && isMoment(right)) {
-            boolean zoned = left == Simple.TIMESTAMP_WITH_ZONE || right == Simple.TIMESTAMP_WITH_ZONE;
-            return Optional.of(zoned ? Simple.TIMESTAMP_WITH_ZONE : Simple.TIMESTAMP);
+            return Optional.of(commonMoment(left, right));
         }
         if (left instanceof ArrayOf leftArray && right instanceof ArrayOf rightArray) {
             return common(leftArray.element(), rightArray.element()).map(ArrayOf::new);
         }
-        return Optional.empty();
+        if (left instanceof MapOf leftMap && right instanceof MapOf rightMap) {
+            return common(leftMap.key(), rightMap.key())
+                    .flatMap(key -> common(leftMap.value(), rightMap.value()).map(value -> new MapOf(key, value)));
+        }
+        return left instanceof RowOf leftRow && right instanceof RowOf rightRow
+                ? commonRow(leftRow, rightRow)
+                : Optional.empty();
+    }
+
+    /** Field by field; a name stays where both have the same. */
+    private static Optional<SqlType> commonRow(RowOf left, RowOf right) {
+        if (left.fields().size() != right.fields().size()) {
+            return Optional.empty();
+        }
+        List<RowField> fields = new ArrayList<>();
+        for (int i = 0; i < left.fields().size(); i++) {
+            RowField first = left.fields().get(i);
+            RowField second = right.fields().get(i);
+            Optional<SqlType> type = common(first.type(), second.type());
+            if (type.isEmpty()) {
+                return Optional.empty();
+            }
+            fields.add(new RowField(first.name().equals(second.name()) ? first.name() : "", type.get()));
+        }
+        return Optional.of(new RowOf(fields));
+    }
+
+    /** The zone of the left, where both have one: they are compared by the point in time. */
+    private static SqlType commonMoment(SqlType left, SqlType right) {
+        if (left instanceof ZonedOf) {
+            return left;
+        }
+        return right instanceof ZonedOf ? right : Simple.TIMESTAMP;
     }
 
     private static SqlType commonNumber(SqlType left, SqlType right) {
         if (left == Simple.DOUBLE || right == Simple.DOUBLE) {
             return Simple.DOUBLE;
+        }
+        if (left == Simple.REAL || right == Simple.REAL) {
+            return Simple.REAL;
         }
         if (left instanceof DecimalOf || right instanceof DecimalOf) {
             DecimalOf first = asDecimal(left);
@@ -120,7 +170,7 @@ final class Types {
             int whole = Math.max(first.precision() - first.scale(), second.precision() - second.scale());
             return new DecimalOf(Math.min(MAX_DECIMAL_DIGITS, whole + scale), scale);
         }
-        return Simple.BIGINT;
+        return INTEGERS.get(Math.max(INTEGERS.indexOf(left), INTEGERS.indexOf(right)));
     }
 
     /** Whether a value of one type is taken where the other is wanted. */

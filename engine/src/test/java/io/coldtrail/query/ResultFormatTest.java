@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.query.format.ResultFormat;
 import io.coldtrail.query.format.TableLayout;
+import io.coldtrail.sql.OutputColumn;
+import io.coldtrail.sql.SqlType;
 import io.coldtrail.sql.Translation;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,10 +145,16 @@ class ResultFormatTest {
     }
 
     private static void write(ResultFormat format, TableLayout layout, String sql, StringWriter out, String... names) {
-        try (QueryResult result = session.run(new Translation(sql, List.of(names), List.of()))) {
+        try (QueryResult result = session.run(new Translation(sql, columns(names), List.of()))) {
             format.write(result, layout, out);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<OutputColumn> columns(String... names) {
+        return Stream.of(names)
+                .map(name -> new OutputColumn(name, SqlType.Simple.UNKNOWN))
+                .toList();
     }
 }

@@ -1,11 +1,11 @@
 package io.coldtrail.sql;
 
+import io.coldtrail.query.AthenaRuntime;
 import io.coldtrail.schema.Column;
 import io.coldtrail.schema.ColumnType;
 import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.schema.TableShape;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.duckdb.DuckDBConnection;
 
 /** A DuckDB session with the views that the translator counts on, over a few rows written down here. */
 final class SampleSession implements AutoCloseable {
@@ -77,13 +78,11 @@ final class SampleSession implements AutoCloseable {
             Map.of("srcaddr", "'10.0.0.1'", "dstport", "22", "packets", "4", "bytes", "1", "start", "200"),
             Map.of("srcaddr", "'10.0.0.2'", "dstport", "22", "packets", "7", "bytes", "2", "start", "300"));
 
-    private final Connection connection;
+    private final DuckDBConnection connection;
 
     SampleSession() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:duckdb:");
-        for (String statement : Macros.statements()) {
-            execute(statement);
-        }
+        connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+        AthenaRuntime.install(connection);
         for (Map.Entry<String, TableShape> table : TABLES.entrySet()) {
             TableShape shape = table.getValue();
             execute("CREATE VIEW \"" + table.getKey() + "\" AS " + rows(shape.visible(), shape));

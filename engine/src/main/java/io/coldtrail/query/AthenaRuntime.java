@@ -1,0 +1,118 @@
+package io.coldtrail.query;
+
+import io.coldtrail.sql.Macros;
+import io.coldtrail.sql.runtime.RuntimeFunction;
+import io.coldtrail.sql.runtime.RuntimeFunction.Nulls;
+import io.coldtrail.sql.runtime.RuntimeFunctions;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBReadableVector;
+import org.duckdb.DuckDBScalarFunctionBuilder;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+
+/** What a DuckDB needs before it runs translated queries: settings, functions in Java, and macros. */
+public final class AthenaRuntime {
+    private AthenaRuntime() {}
+
+    /** Prepares a database, for this and every further connection to it. */
+    public static void install(DuckDBConnection connection) throws SQLException {
+        for (RuntimeFunction function : RuntimeFunctions.all()) {
+            register(function, connection);
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : Macros.statements()) {
+                statement.execute(forEveryConnection(sql));
+            }
+        }
+    }
+
+    /** A plain SET and a TEMP macro hold for one connection only, and every result has its own. */
+    private static String forEveryConnection(String sql) {
+        return sql.replaceFirst("^(?i:SET)\\s+(?!(?i:GLOBAL)\\b)", "SET GLOBAL ")
+                .replaceFirst("^(?i:CREATE OR REPLACE TEMP MACRO)\\b", "CREATE OR REPLACE MACRO");
+    }
+
+    private static void register(RuntimeFunction function, DuckDBConnection connection) throws SQLException {
+        try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+            builder.withName(function.name()).withReturnType(columnType(function.result()));
+            for (RuntimeFunction.Type parameter : function.parameters()) {
+                builder.withParameter(columnType(parameter));
+            }
+            builder.withVectorizedFunction((rows, results) -> apply(function, rows, results))
+                    .register(connection);
+        }
+    }
+
+    private static void apply(RuntimeFunction function, DuckDBDataChunkReader rows, DuckDBWritableVector results) {
+        int width = function.parameters().size();
+        DuckDBReadableVector[] vectors = new DuckDBReadableVector[width];
+        for (int i = 0; i < width; i++) {
+            vectors[i] = rows.vector(i);
+        }
+        @Nullable Object[] arguments = new Object[width];
+        for (long row = 0; row < rows.rowCount(); row++) {
+            boolean missing = false;
+            for (int i = 0; i < width; i++) {
+                arguments[i] = read(function.parameters().get(i), vectors[i], row);
+                missing |= arguments[i] == null;
+            }
+            Object result = missing && function.nulls() == Nulls.GIVE_NULL
+                    ? null
+                    : function.body().apply(arguments);
+            write(function.result(), results, row, result);
+        }
+    }
+
+    private static DuckDBColumnType columnType(RuntimeFunction.Type type) {
+        return switch (type) {
+            case TEXT -> DuckDBColumnType.VARCHAR;
+            case WHOLE -> DuckDBColumnType.BIGINT;
+            case REAL -> DuckDBColumnType.DOUBLE;
+            case TRUTH -> DuckDBColumnType.BOOLEAN;
+            case DAY -> DuckDBColumnType.DATE;
+            case MOMENT -> DuckDBColumnType.TIMESTAMP;
+            case INSTANT -> DuckDBColumnType.TIMESTAMP_WITH_TIME_ZONE;
+        };
+    }
+
+    private static @Nullable Object read(RuntimeFunction.Type type, DuckDBReadableVector vector, long row) {
+        if (vector.isNull(row)) {
+            return null;
+        }
+        return switch (type) {
+            case TEXT -> vector.getString(row);
+            case WHOLE -> vector.getLong(row);
+            case REAL -> vector.getDouble(row);
+            case TRUTH -> vector.getBoolean(row);
+            case DAY -> vector.getLocalDate(row);
+            case MOMENT -> vector.getLocalDateTime(row);
+            case INSTANT -> vector.getOffsetDateTime(row).withOffsetSameInstant(ZoneOffset.UTC);
+        };
+    }
+
+    private static void write(
+            RuntimeFunction.Type type, DuckDBWritableVector vector, long row, @Nullable Object value) {
+        if (value == null) {
+            vector.setNull(row);
+            return;
+        }
+        switch (type) {
+            case TEXT -> vector.setString(row, (String) value);
+            case WHOLE -> vector.setLong(row, (Long) value);
+            case REAL -> vector.setDouble(row, (Double) value);
+            case TRUTH -> vector.setBoolean(row, (Boolean) value);
+            case DAY -> vector.setDate(row, (LocalDate) value);
+            case MOMENT -> vector.setTimestamp(row, (LocalDateTime) value);
+            case INSTANT -> vector.setOffsetDateTime(row, (OffsetDateTime) value);
+        }
+    }
+}
