@@ -143,6 +143,7 @@ class InterruptTest {
     private Process start(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + temp.resolve("tmp"),
                 "-cp",
