@@ -21,12 +21,12 @@ import java.util.StringJoiner;
 import org.duckdb.DuckDBConnection;
 
 /** A DuckDB session with the views that the translator counts on, over a few rows written down here. */
-final class SampleSession implements AutoCloseable {
-    static final Instant AS_OF = Instant.parse("2024-01-06T12:00:00Z");
+public final class SampleSession implements AutoCloseable {
+    public static final Instant AS_OF = Instant.parse("2024-01-06T12:00:00Z");
 
     private static final Map<String, TableShape> TABLES = tables();
 
-    static final TableCatalog CATALOG = new TableCatalog() {
+    public static final TableCatalog CATALOG = new TableCatalog() {
         @Override
         public Optional<TableShape> find(String name) {
             return Optional.ofNullable(TABLES.get(name));
@@ -80,7 +80,7 @@ final class SampleSession implements AutoCloseable {
 
     private final DuckDBConnection connection;
 
-    SampleSession() throws SQLException {
+    public SampleSession() throws SQLException {
         connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
         AthenaRuntime.install(connection);
         for (Map.Entry<String, TableShape> table : TABLES.entrySet()) {
@@ -112,6 +112,11 @@ final class SampleSession implements AutoCloseable {
             }
             return new Result(names, rows);
         }
+    }
+
+    /** The database, for further connections to it. */
+    public DuckDBConnection connection() {
+        return connection;
     }
 
     /** Checks that DuckDB takes a statement, without running it. */

@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  * X  a part of DuckDB's error when it runs
  * </pre>
  */
-final class SqlCases {
+public final class SqlCases {
     private SqlCases() {}
 
     /** What a case says, and where it stands. */
-    record SqlCase(String place, String statement, List<String> expectations) {
-        List<String> expected(String kind) {
+    public record SqlCase(String place, String statement, List<String> expectations) {
+        public List<String> expected(String kind) {
             return expectations.stream()
                     .filter(line -> line.startsWith(kind))
                     .map(line -> line.substring(1).strip())
@@ -41,7 +41,7 @@ final class SqlCases {
         }
     }
 
-    static List<SqlCase> all() {
+    public static List<SqlCase> all() {
         try (Stream<Path> files = Files.list(folder())) {
             List<SqlCase> cases = new ArrayList<>();
             for (Path file : files.filter(path -> path.toString().endsWith(".cases"))
