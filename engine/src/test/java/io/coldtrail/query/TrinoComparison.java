@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Runs statements here and on a Trino over the same rows, and prints where they differ.
@@ -43,9 +42,7 @@ final class TrinoComparison {
                     trino,
                     SampleSession.CATALOG,
                     translation -> QueryResult.start(
-                            (DuckDBConnection) session.connection().duplicate(),
-                            translation.duckdbSql(),
-                            translation.columns()));
+                            session.connection().duplicate(), translation.duckdbSql(), translation.columns()));
             print(judge, statements(arguments));
         }
     }
