@@ -122,9 +122,6 @@ final class SelectRules {
             Scope scope,
             Translating query) {
         Typed value = query.expression(node.expression(), scope);
-        if (Types.isInterval(value.type())) {
-            throw SqlProblems.refused(node, "an interval as a result", "Use date_diff, or add it to a time.");
-        }
         IdentifierContext source = sourceName(node.expression());
         if (node.identifier() != null) {
             String name = Identifiers.name(node.identifier());

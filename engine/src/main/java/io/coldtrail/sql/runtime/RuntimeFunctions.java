@@ -13,7 +13,7 @@ public final class RuntimeFunctions {
             });
 
     private static final List<RuntimeFunction> ALL =
-            Stream.of(List.of(RAISE)).flatMap(List::stream).toList();
+            Stream.of(List.of(RAISE), CastFunctions.ALL, NumberFunctions.ALL, MomentFunctions.ALL).flatMap(List::stream).toList();
 
     private RuntimeFunctions() {}
 
