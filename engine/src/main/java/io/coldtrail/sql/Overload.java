@@ -131,8 +131,8 @@ record Overload(
     }
 
     /**
-     * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, M a point in time, Z one with a
-     * zone; any other is anything.
+     * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, E that and arrays and rows of it,
+     * M a point in time, Z one with a zone; any other is anything.
      */
     private static boolean allows(String variable, SqlType argument) {
         boolean unknown = argument == Simple.UNKNOWN;
@@ -142,9 +142,19 @@ record Overload(
             case "I" -> unknown || Types.isInteger(argument);
             case "Z" -> argument instanceof SqlType.ZonedOf;
             case "O" -> Types.isScalar(argument) && !Types.isInterval(argument);
+            case "E" -> isOrdered(argument);
             case "M" -> unknown || Types.isMoment(argument);
             default -> true;
         };
+    }
+
+    private static boolean isOrdered(SqlType type) {
+        if (type instanceof ArrayOf array) {
+            return isOrdered(array.element());
+        }
+        return type instanceof RowOf row
+                ? row.fields().stream().allMatch(field -> isOrdered(field.type()))
+                : Types.isScalar(type) && !Types.isInterval(type);
     }
 
     /** A type of the signature with what its letters stand for. */

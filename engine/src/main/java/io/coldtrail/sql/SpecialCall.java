@@ -13,6 +13,8 @@ interface SpecialCall {
             Map.entry("@regexp_extract", RegexCalls::extract),
             Map.entry("@regexp_replace", RegexCalls::replace),
             Map.entry("@json_extract_scalar", TextCalls::jsonExtractScalar),
+            Map.entry("@array_join", ArrayCalls::join),
+            Map.entry("@map_concat", ArrayCalls::mapConcat),
             Map.entry("@date", TemporalCalls::date),
             Map.entry("@date_trunc", TemporalCalls::dateTrunc),
             Map.entry("@date_add", TemporalCalls::dateAdd),

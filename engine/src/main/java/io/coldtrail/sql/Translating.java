@@ -58,7 +58,11 @@ final class Translating {
 
     /** Translates an expression that must have a type, or one that becomes it. */
     Typed expression(ParserRuleContext node, Scope scope, SqlType wanted, String role) {
-        Typed typed = expression(node, scope);
+        return require(node, expression(node, scope), wanted, role);
+    }
+
+    /** Refuses a value that does not become the type. */
+    Typed require(ParserRuleContext node, Typed typed, SqlType wanted, String role) {
         if (!Types.becomes(typed.type(), wanted)) {
             throw SqlProblems.type(
                     node,
