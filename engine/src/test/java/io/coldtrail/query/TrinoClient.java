@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -104,8 +103,7 @@ final class TrinoClient {
             }
             case "map" -> {
                 StringJoiner text = new StringJoiner(", ", "{", "}");
-                for (Iterator<Map.Entry<String, JsonNode>> fields = value.fields(); fields.hasNext(); ) {
-                    Map.Entry<String, JsonNode> field = fields.next();
+                for (Map.Entry<String, JsonNode> field : value.properties()) {
                     text.add(field.getKey() + "="
                             + text(field.getValue(), arguments.get(1).get("value")));
                 }
