@@ -56,6 +56,7 @@ final class ReferenceRules {
             type = field(part, owner, type);
             owner += "." + Identifiers.name(part);
         }
+        query.named(node, match, names, type);
         return new Typed(query.spelling(identifiers, match), type);
     }
 
