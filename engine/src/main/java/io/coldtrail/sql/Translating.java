@@ -106,8 +106,7 @@ final class Translating {
             List<String> path = new ArrayList<>(List.of(origin.column()));
             path.addAll(parts.subList(match.prefix() + 1, parts.size()));
             TableReference reference = reference(origin.reference());
-            named.put(
-                    node, new NamedColumn(origin.reference(), reference.shape(), String.join(".", path), type));
+            named.put(node, new NamedColumn(origin.reference(), reference.shape(), String.join(".", path), type));
         }
     }
 

@@ -58,8 +58,7 @@ final class SyntaxRepair {
                     return Optional.empty();
                 }
                 Repair found = repair.get();
-                judged.mend(
-                        found.code(), found.start(), found.end(), found.mending(), found.message(), found.remedy());
+                judged.mend(found.code(), found.start(), found.end(), found.mending(), found.message(), found.remedy());
             }
         }
     }

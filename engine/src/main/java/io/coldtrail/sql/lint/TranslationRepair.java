@@ -82,15 +82,14 @@ final class TranslationRepair {
         }
         NameRepairs names = new NameRepairs(nodes, reading, problem);
         TypeRepairs types = new TypeRepairs(nodes, reading, problem);
-        Optional<Repair> repair =
-                switch (code(problem)) {
-                    case UNKNOWN_COLUMN -> names.column(node);
-                    case UNKNOWN_FIELD -> names.field(node);
-                    case UNKNOWN_FUNCTION -> names.function(node);
-                    case STRUCT_FIELD_OF_TEXT -> types.fieldOfText(node);
-                    case UNLIKE_TYPES -> types.unlike(node);
-                    default -> Optional.empty();
-                };
+        Optional<Repair> repair = switch (code(problem)) {
+            case UNKNOWN_COLUMN -> names.column(node);
+            case UNKNOWN_FIELD -> names.field(node);
+            case UNKNOWN_FUNCTION -> names.function(node);
+            case STRUCT_FIELD_OF_TEXT -> types.fieldOfText(node);
+            case UNLIKE_TYPES -> types.unlike(node);
+            default -> Optional.empty();
+        };
         return repair.orElseGet(() -> unmended(code(problem), offset, end(nodes, node), problem));
     }
 
