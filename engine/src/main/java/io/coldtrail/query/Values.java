@@ -3,6 +3,7 @@ package io.coldtrail.query;
 import io.coldtrail.sql.SqlType;
 import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.MapOf;
+import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.SqlType.TimestampOf;
@@ -129,9 +130,14 @@ final class Values {
     private static Value row(Map<?, ?> values, SqlType type) throws SQLException {
         List<Value.Field> fields = new ArrayList<>(values.size());
         for (Map.Entry<?, ?> entry : values.entrySet()) {
-            SqlType field =
-                    type instanceof RowOf row ? row.fields().get(fields.size()).type() : Simple.UNKNOWN;
-            fields.add(new Value.Field(String.valueOf(entry.getKey()), of(entry.getValue(), field)));
+            int position = fields.size();
+            if (type instanceof RowOf row) {
+                RowField field = row.fields().get(position);
+                String name = field.name().isEmpty() ? "field" + position : field.name();
+                fields.add(new Value.Field(name, of(entry.getValue(), field.type())));
+            } else {
+                fields.add(new Value.Field(String.valueOf(entry.getKey()), of(entry.getValue(), Simple.UNKNOWN)));
+            }
         }
         return new Value.Row(fields);
     }

@@ -6,6 +6,7 @@ import io.trino.grammar.sql.SqlBaseLexer;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticBinaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticUnaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ConcatenationContext;
+import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Operators on numbers, and {@code ||}; those on times are in {@link MomentArithmetic}. */
@@ -78,12 +79,16 @@ final class ArithmeticRules {
     }
 
     static Typed concatenation(ConcatenationContext node, Scope scope, Translating query) {
+        List<ParserRuleContext> chain = Chains.operands(node);
+        List<Typed> values =
+                chain.stream().map(operand -> query.expression(operand, scope)).toList();
+        if (values.stream().anyMatch(value -> ArrayCalls.concatenates(value.type()))) {
+            return ArrayCalls.concatenated(chain, values);
+        }
         Splice text = Splice.of(node);
-        for (ParserRuleContext operand : Chains.operands(node)) {
-            text.replace(
-                    operand,
-                    query.expression(operand, scope, Simple.VARCHAR, "this side of ||")
-                            .sql());
+        for (int i = 0; i < chain.size(); i++) {
+            query.require(chain.get(i), values.get(i), Simple.VARCHAR, "this side of ||");
+            text.replace(chain.get(i), values.get(i).sql());
         }
         return new Typed(text.text(), Simple.VARCHAR);
     }

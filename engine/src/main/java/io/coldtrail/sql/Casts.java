@@ -27,6 +27,9 @@ final class Casts {
         if (from == Simple.UNKNOWN || from.equals(target)) {
             return Optional.of("CAST(" + value.sql() + " AS " + DuckTypes.name(target) + ")");
         }
+        if (from == Simple.JSON || target == Simple.JSON) {
+            return JsonCasts.convert(value, target, failure).map(Typed::sql);
+        }
         if (target instanceof ArrayOf || target instanceof MapOf || target instanceof RowOf) {
             return nested(value, target, failure);
         }

@@ -23,6 +23,7 @@ import io.trino.grammar.sql.SqlBaseParser.OrContext;
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.PositionContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
+import io.trino.grammar.sql.SqlBaseParser.RowConstructorContext;
 import io.trino.grammar.sql.SqlBaseParser.SearchedCaseContext;
 import io.trino.grammar.sql.SqlBaseParser.SimpleCaseContext;
 import io.trino.grammar.sql.SqlBaseParser.SpecialDateTimeFunctionContext;
@@ -48,6 +49,7 @@ final class ExpressionRules {
                     rule(ParenthesizedExpressionContext.class, ConditionRules::parenthesized),
                     rule(ColumnReferenceContext.class, ReferenceRules::column),
                     rule(DereferenceContext.class, ReferenceRules::dereference),
+                    rule(RowConstructorContext.class, RowRules::constructor),
                     rule(SubscriptContext.class, ReferenceRules::subscript),
                     rule(NullLiteralContext.class, LiteralRules::nullLiteral),
                     rule(NumericLiteralContext.class, LiteralRules::number),

@@ -123,8 +123,12 @@ final class LiteralRules {
     }
 
     private static Typed cast(TypeConstructorContext node, String name, String text) {
-        Optional<SqlType> type = TypeNames.simple(name);
-        return type.flatMap(target -> Casts.convert(
+        Optional<Typed> special = ValueLiterals.of(name, text);
+        if (special.isPresent()) {
+            return special.get();
+        }
+        return TypeNames.simple(name)
+                .flatMap(target -> Casts.convert(
                                 new Typed(Call.quote(text), Simple.VARCHAR), target, CastRules.Failure.ERROR)
                         .map(sql -> new Typed(sql, target)))
                 .orElseThrow(() -> SqlProblems.refused(

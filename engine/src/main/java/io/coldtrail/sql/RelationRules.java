@@ -1,6 +1,5 @@
 package io.coldtrail.sql;
 
-import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.AliasedRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanExpressionContext;
@@ -80,6 +79,7 @@ final class RelationRules {
         if (node.NATURAL() != null) {
             throw SqlProblems.refused(node.NATURAL(), "NATURAL JOIN", "Write ON and the condition.");
         }
+        UnnestRules.requireTrue(node);
         JoinKind kind = JoinKind.of(node);
         From left = relation(node.left, outer, before, query);
         List<Scope.Relation> visible = new ArrayList<>(before);
@@ -143,7 +143,7 @@ final class RelationRules {
             AliasedRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
         RelationPrimaryContext primary = node.relationPrimary();
         if (primary instanceof UnnestContext unnest) {
-            return unnest(node, unnest, outer.with(before), query);
+            return UnnestRules.unnest(node, unnest, outer.with(before), query);
         }
         From from = primary(primary, outer, before, query);
         if (node.identifier() == null) {
@@ -216,29 +216,6 @@ final class RelationRules {
                 List.of(new Scope.Relation(name, fields)),
                 Order.AS_WRITTEN,
                 Set.of(table.number()));
-    }
-
-    private static From unnest(AliasedRelationContext node, UnnestContext unnest, Scope scope, Translating query) {
-        Typed array = query.expression(unnest.expression(0), scope);
-        if (unnest.expression().size() != 1 || !(array.type() instanceof ArrayOf type)) {
-            throw SqlProblems.refused(
-                    unnest, "UNNEST of anything but one array", "For a map, use UNNEST(map_keys(m)) AS t(k).");
-        }
-        int columns = unnest.ORDINALITY() == null ? 1 : 2;
-        if (node.columnAliases() == null || node.columnAliases().identifier().size() != columns) {
-            throw SqlProblems.refused(
-                    unnest,
-                    "UNNEST without a name for each of its columns",
-                    "Write UNNEST(…) AS t(x)"
-                            + (columns == 1 ? ", and x.field for the fields of a row." : " with two."));
-        }
-        List<Field> fields = new ArrayList<>(List.of(Field.visible("", type.element())));
-        if (columns == 2) {
-            fields.add(Field.visible("", Simple.BIGINT));
-        }
-        Splice text = Splice.of(node).replace(unnest.expression(0), array.sql());
-        text.replace(node.identifier(), newName(node.identifier()));
-        return From.of(text.text(), Identifiers.name(node.identifier()), renamed(node.columnAliases(), fields, text));
     }
 
     /** The columns under the names that an alias gives them. Hidden ones keep theirs. */

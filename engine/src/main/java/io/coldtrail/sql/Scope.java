@@ -19,11 +19,21 @@ final class Scope {
     private final @Nullable Scope outer;
     private final List<Relation> relations;
     private final Map<String, List<Field>> commonTables;
+    private final Map<String, Typed> parameters;
 
     private Scope(@Nullable Scope outer, List<Relation> relations, Map<String, List<Field>> commonTables) {
+        this(outer, relations, commonTables, Map.of());
+    }
+
+    private Scope(
+            @Nullable Scope outer,
+            List<Relation> relations,
+            Map<String, List<Field>> commonTables,
+            Map<String, Typed> parameters) {
         this.outer = outer;
         this.relations = List.copyOf(relations);
         this.commonTables = Map.copyOf(commonTables);
+        this.parameters = Map.copyOf(parameters);
     }
 
     /** A relation of a FROM clause: its name in lower case ({@code ""} where it has none), and its columns. */
@@ -48,6 +58,30 @@ final class Scope {
 
     Scope with(List<Relation> added) {
         return new Scope(this, added, commonTables);
+    }
+
+    /** The scope of a lambda's body. Nothing but lambdas stands within a lambda. */
+    Scope withParameters(Map<String, Typed> added) {
+        return new Scope(this, List.of(), commonTables, added);
+    }
+
+    /** A parameter of the lambdas around, the innermost first. */
+    Optional<Typed> parameter(String name) {
+        for (Scope scope = this; scope != null && !scope.parameters.isEmpty(); scope = scope.outer) {
+            if (scope.parameters.containsKey(name)) {
+                return Optional.of(scope.parameters.get(name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many lambdas are around. */
+    int lambdas() {
+        int count = 0;
+        for (Scope scope = this; scope != null && !scope.parameters.isEmpty(); scope = scope.outer) {
+            count++;
+        }
+        return count;
     }
 
     Scope withCommonTable(String name, List<Field> fields) {
@@ -122,6 +156,7 @@ final class Scope {
     List<String> names() {
         List<String> names = new ArrayList<>();
         for (Scope scope = this; scope != null; scope = scope.outer) {
+            names.addAll(scope.parameters.keySet());
             scope.fields().map(Field::name).filter(name -> !name.isEmpty()).forEach(names::add);
             scope.relations.stream()
                     .map(Relation::name)

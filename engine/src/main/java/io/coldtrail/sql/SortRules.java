@@ -39,10 +39,32 @@ final class SortRules {
         return key.sql();
     }
 
-    static String filter(FilterContext node, Scope scope, Translating query) {
-        String condition = query.expression(node.booleanExpression(), scope, Simple.BOOLEAN, "the condition")
+    /** The keys of an ORDER BY, each with its direction. */
+    static List<String> keys(List<SortItemContext> items, Scope scope, Translating query) {
+        return items.stream()
+                .map(item -> Splice.of(item)
+                        .replace(item.expression(), sortKey(item.expression(), scope, query))
+                        .text())
+                .toList();
+    }
+
+    /** Whether a window says itself in which order it takes its rows; one that is named elsewhere may. */
+    static boolean isOrdered(OverContext node) {
+        return node.windowSpecification() == null
+                || node.windowSpecification().existingWindowName != null
+                || !node.windowSpecification().sortItem().isEmpty();
+    }
+
+    /** The condition of FILTER. */
+    static String condition(FilterContext node, Scope scope, Translating query) {
+        return query.expression(node.booleanExpression(), scope, Simple.BOOLEAN, "the condition")
                 .sql();
-        return Splice.of(node).replace(node.booleanExpression(), condition).text();
+    }
+
+    static String filter(FilterContext node, Scope scope, Translating query) {
+        return Splice.of(node)
+                .replace(node.booleanExpression(), condition(node, scope, query))
+                .text();
     }
 
     static String over(OverContext node, Scope scope, Translating query) {

@@ -117,6 +117,19 @@ public sealed interface SqlType {
         }
     }
 
+    /** A lambda, as the signature of a function that takes one says. */
+    record FunctionOf(List<SqlType> parameters, SqlType result) implements SqlType {
+        public FunctionOf {
+            parameters = List.copyOf(parameters);
+        }
+
+        @Override
+        public String athenaName() {
+            return parameters.stream().map(SqlType::athenaName).collect(Collectors.joining(",", "function(", ","))
+                    + result.athenaName() + ")";
+        }
+    }
+
     /** A placeholder in a function's signature, such as {@code T}. */
     record Variable(String name) implements SqlType {
         @Override
