@@ -7,8 +7,10 @@ import java.util.Map;
 interface SpecialCall {
     Map<String, SpecialCall> BY_NAME = Map.ofEntries(
             Map.entry("@concat", TextCalls::concat),
-            Map.entry("@extremum", TextCalls::extremum),
-            Map.entry("@try", TextCalls::tryCall),
+            Map.entry("@extremum", ConditionCalls::extremum),
+            Map.entry("@nullif", ConditionCalls::nullif),
+            Map.entry("@typeof", TypeofCalls::typeof),
+            Map.entry("@try", TryCalls::call),
             Map.entry("@regexp_like", RegexCalls::like),
             Map.entry("@regexp_extract", RegexCalls::extract),
             Map.entry("@regexp_replace", RegexCalls::replace),

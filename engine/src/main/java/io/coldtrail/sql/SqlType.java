@@ -137,4 +137,12 @@ public sealed interface SqlType {
             return name;
         }
     }
+
+    /** In a function's signature, the decimal with all digits and the scale of another: {@code decimal(38,D)}. */
+    record WidestOf(Variable of) implements SqlType {
+        @Override
+        public String athenaName() {
+            return "decimal(38," + of.athenaName() + ")";
+        }
+    }
 }

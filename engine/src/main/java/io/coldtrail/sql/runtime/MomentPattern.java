@@ -45,6 +45,9 @@ public final class MomentPattern {
 
     /** The time that a text says, on the clock of the zone that it names; UTC where it names none. */
     public MomentInZone parse(String text) {
+        if (parts.isEmpty()) {
+            throw new AthenaFailure("an empty format reads nothing");
+        }
         ParsedMoment moment = new ParsedMoment();
         int position = 0;
         for (PatternPart part : parts) {
