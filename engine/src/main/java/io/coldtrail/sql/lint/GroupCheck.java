@@ -1,7 +1,7 @@
 package io.coldtrail.sql.lint;
 
+import io.coldtrail.sql.NamedColumn;
 import io.coldtrail.sql.Reading;
-import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.GroupByContext;
@@ -60,6 +60,7 @@ final class GroupCheck implements Query.Check {
             if (!groups.getText().matches("(?is).*(rollup|cube|sets|\\bauto\\b).*")) {
                 Nodes.all(groups, ExpressionContext.class).forEach(key -> {
                     grouped.add(normal(nodes.text(key)));
+                    query.reading().column(Nodes.bare(key)).ifPresent(column -> grouped.add(key(column)));
                     ordinal(select, nodes.text(key)).ifPresent(item -> grouped.add(normal(nodes.text(item))));
                 });
             } else {
@@ -137,8 +138,9 @@ final class GroupCheck implements Query.Check {
         if (expression instanceof QueryContext || (expression instanceof FunctionCallContext call && isCovering(call))) {
             return false;
         }
-        if (query.reading().column(expression).isPresent() || expression instanceof ColumnReferenceContext) {
-            return !isLambdaParameter(query, expression);
+        Optional<NamedColumn> column = query.reading().column(expression);
+        if (column.isPresent()) {
+            return !isGrouped(column.get(), grouped);
         }
         for (int i = 0; i < expression.getChildCount(); i++) {
             ParseTree child = expression.getChild(i);
@@ -153,9 +155,18 @@ final class GroupCheck implements Query.Check {
         return call.over() != null || Reading.isAggregate(call);
     }
 
-    /** Names that stand for nothing of a table are those of lambdas or of other queries, and are left alone. */
-    private static boolean isLambdaParameter(Query query, ParserRuleContext name) {
-        return query.reading().column(name).isEmpty();
+    private static boolean isGrouped(NamedColumn column, Set<String> grouped) {
+        String key = key(column);
+        for (int end = key.length(); end > 0; end = key.lastIndexOf('.', end - 1)) {
+            if (grouped.contains(key.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String key(NamedColumn column) {
+        return column.reference() + " " + column.path();
     }
 
     private static boolean hasAggregate(@Nullable ParserRuleContext node) {
