@@ -29,6 +29,8 @@ final class EventCatalogue {
     /** The interface's version, as CloudFront and Lambda have it in their names. */
     private static final Pattern VERSION = Pattern.compile("(\\d{8}|\\d{4}_\\d{2}_\\d{2})(v\\d+)?$");
 
+    private static final Set<String> VERSIONED = Set.of("cloudfront.amazonaws.com", "lambda.amazonaws.com");
+
     private final Map<String, Set<String>> namesBySource;
     private final Map<String, Set<String>> sourcesByName = new HashMap<>();
     private final Map<String, Set<String>> namesByLowerCase = new HashMap<>();
@@ -87,6 +89,7 @@ final class EventCatalogue {
         if (!bare.equals(name)) {
             sources.addAll(sourcesByName.getOrDefault(bare, Set.of()));
             renamed(bare).forEach(other -> sources.add(other.source()));
+            sources.retainAll(VERSIONED);
         }
         return sources;
     }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,9 @@ final class EventNameCheck implements Query.Check {
 
     /** Shorter names are like too many others. */
     private static final int SHORTEST = 5;
+
+    /** Names of a list that make plain which service is meant. */
+    private static final int FEWEST_NAMES = 3;
 
     private final EventCatalogue catalogue = EventCatalogue.KNOWN;
 
@@ -63,11 +68,13 @@ final class EventNameCheck implements Query.Check {
             folded(query, condition, literal);
             return;
         }
+        Set<String> meant = sources.isEmpty() ? service(condition) : sources;
         Optional<Renamed> renamed = catalogue.renamed(name).stream()
-                .filter(other -> sources.isEmpty() || sources.contains(other.source()))
+                .filter(other -> meant.isEmpty() || meant.contains(other.source()))
                 .findFirst();
         Set<String> of = catalogue.sourcesOf(name);
-        if (!of.isEmpty() && (sources.isEmpty() || sources.stream().anyMatch(of::contains))) {
+        Set<String> asked = renamed.isPresent() ? meant : sources;
+        if (!of.isEmpty() && (asked.isEmpty() || asked.stream().anyMatch(of::contains))) {
             return;
         }
         if (renamed.isPresent()) {
@@ -77,6 +84,24 @@ final class EventNameCheck implements Query.Check {
         } else {
             unknown(query, condition, literal, sources);
         }
+    }
+
+    /**
+     * The one service that a list of names is about: all of them are its events, or names that look like those; none
+     * where that cannot be said.
+     */
+    private Set<String> service(Condition condition) {
+        Map<String, Integer> counts = new TreeMap<>();
+        int events = 0;
+        for (Literal literal : condition.literals()) {
+            Set<String> sources = new TreeSet<>(catalogue.sourcesOf(literal.value()));
+            events += sources.isEmpty() ? 0 : 1;
+            catalogue.renamed(literal.value()).forEach(other -> sources.add(other.source()));
+            sources.forEach(source -> counts.merge(source, 1, Integer::sum));
+        }
+        int all = condition.literals().size();
+        counts.values().removeIf(count -> count < all);
+        return all >= FEWEST_NAMES && 2 * events >= all && counts.size() == 1 ? counts.keySet() : Set.of();
     }
 
     /** A lower-case comparison with a name in other letters. */

@@ -45,7 +45,7 @@ final class GroupCheck implements Query.Check {
         if (plain) {
             String word = select.where == null ? "where" : "and";
             query.judged()
-                    .mend(LintCode.HAVING_WITHOUT_GROUP_BY, start, end, word, message, "Write " + word + " in its place.");
+                    .mend(LintCode.HAVING_WITHOUT_GROUP_BY, start, end, word, message, "Write `" + word + "` in its place.");
         } else {
             query.judged()
                     .find(LintCode.HAVING_WITHOUT_GROUP_BY, start, end, message, "Add GROUP BY before it, if groups are meant.");
@@ -87,7 +87,7 @@ final class GroupCheck implements Query.Check {
                 : Mending.insert(place(nodes, select), clause(nodes, select, keys));
         for (int i = 0; i < missing.size(); i++) {
             SelectSingleContext item = missing.get(i);
-            String remedy = "Add " + Shown.cut("group by " + String.join(", ", keys)) + ".";
+            String remedy = "Add `" + Shown.cut("group by " + String.join(", ", keys)) + "`.";
             if (i == 0) {
                 query.judged()
                         .mend(LintCode.MISSING_GROUP_BY, nodes.start(item), nodes.end(item), mending, message(nodes, item), remedy);

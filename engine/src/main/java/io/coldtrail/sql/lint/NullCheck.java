@@ -30,7 +30,7 @@ final class NullCheck implements Query.Check {
                                     nodes.end(node),
                                     mended,
                                     "nothing compares with NULL",
-                                    "Write " + Shown.cut(mended) + ".");
+                                    "Write `" + Shown.cut(mended) + "`.");
                 }
             }
         }
@@ -51,7 +51,7 @@ final class NullCheck implements Query.Check {
                                 "no " + condition.path() + " is "
                                         + Shown.literal(condition.literals().get(0).value())
                                         + ": without an error it is NULL",
-                                "Write " + Shown.cut(mended) + ".");
+                                "Write `" + Shown.cut(mended) + "`.");
             }
         }
     }

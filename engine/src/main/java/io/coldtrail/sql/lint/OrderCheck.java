@@ -59,7 +59,7 @@ final class OrderCheck implements Query.Check {
                         end,
                         Mending.insert(start, clause + separator),
                         message,
-                        "Add " + clause + " before it.");
+                        "Add `" + Shown.cut(clause) + "` before it.");
     }
 
     /** What the newest or the largest is told by. */

@@ -63,7 +63,7 @@ final class ServiceMixCheck implements Query.Check {
                         Shown.literal(name.value()) + " is no event of " + service
                                 + ", which has all the others; it brings in events of "
                                 + String.join(", ", sources.stream().sorted().toList()),
-                        "Drop it, and add and eventsource = " + Shown.literal(service) + ".");
+                        "Drop it, and add `and eventsource = " + Shown.literal(service) + "`.");
                 query.judged()
                         .change(Mending.insert(
                                 query.nodes().end(condition.node()), " and eventsource = " + Shown.literal(service)));

@@ -78,7 +78,7 @@ final class TableCheck {
                                         nodes.end(node),
                                         "no condition bounds the partitions of " + Shown.cut(use.name())
                                                 + ", so all of it is read",
-                                        "Add " + example(use.shape()) + "."));
+                                        "Add a condition such as `" + example(use.shape()) + "`."));
             }
         }
     }
@@ -109,6 +109,7 @@ final class TableCheck {
             boolean table = select != null
                     && select.relation().stream()
                             .flatMap(relation -> Nodes.all(relation, TableNameContext.class).stream())
+                            .filter(name -> Nodes.around(name, QuerySpecificationContext.class) == select)
                             .anyMatch(name -> query.reading().tables().stream()
                                     .anyMatch(use -> lastPart(query.nodes().text(name)).equalsIgnoreCase(use.name())));
             if (table) {

@@ -109,8 +109,8 @@ final class ValueCheck implements Query.Check {
 
     private static String remedy(Condition condition, Literal literal) {
         return ADDRESSES.contains(condition.path()) && literal.value().contains("/")
-                ? "Write contains(" + Shown.cut(Shown.literal(literal.value())) + ", CAST(" + condition.path()
-                        + " AS IPADDRESS))."
+                ? "Write `contains(" + Shown.cut(Shown.literal(literal.value())) + ", CAST(" + condition.path()
+                        + " AS IPADDRESS))`."
                 : "";
     }
 }
