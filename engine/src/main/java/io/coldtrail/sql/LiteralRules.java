@@ -47,7 +47,8 @@ final class LiteralRules {
 
     static Typed number(NumericLiteralContext node, Scope scope, Translating query) {
         String text = node.number().getStop().getText().replace("_", "");
-        Integer radix = RADIXES.get(text.substring(0, Math.min(2, text.length())).toLowerCase(Locale.ROOT));
+        Integer radix =
+                RADIXES.get(text.substring(0, Math.min(2, text.length())).toLowerCase(Locale.ROOT));
         if (radix != null) {
             text = new BigInteger(text.substring(2), radix).toString();
         }
@@ -161,8 +162,7 @@ final class LiteralRules {
             case SqlBaseLexer.CURRENT_DATE -> currentDate(now);
             case SqlBaseLexer.CURRENT_TIMESTAMP ->
                 new Typed(MomentLiterals.instant(now), new ZonedOf(ZonedOf.UTC.zone(), digits));
-            case SqlBaseLexer.LOCALTIMESTAMP ->
-                new Typed(MomentLiterals.timestamp(now), Types.timestamp(digits));
+            case SqlBaseLexer.LOCALTIMESTAMP -> new Typed(MomentLiterals.timestamp(now), Types.timestamp(digits));
             default -> throw SqlProblems.refused(node, node.getText(), "Times of day are not supported.");
         };
     }

@@ -45,10 +45,21 @@ final class GroupCheck implements Query.Check {
         if (plain) {
             String word = select.where == null ? "where" : "and";
             query.judged()
-                    .mend(LintCode.HAVING_WITHOUT_GROUP_BY, start, end, word, message, "Write `" + word + "` in its place.");
+                    .mend(
+                            LintCode.HAVING_WITHOUT_GROUP_BY,
+                            start,
+                            end,
+                            word,
+                            message,
+                            "Write `" + word + "` in its place.");
         } else {
             query.judged()
-                    .find(LintCode.HAVING_WITHOUT_GROUP_BY, start, end, message, "Add GROUP BY before it, if groups are meant.");
+                    .find(
+                            LintCode.HAVING_WITHOUT_GROUP_BY,
+                            start,
+                            end,
+                            message,
+                            "Add GROUP BY before it, if groups are meant.");
         }
     }
 
@@ -74,8 +85,15 @@ final class GroupCheck implements Query.Check {
             }
         }
         if (missing.isEmpty() || missing.stream().anyMatch(GroupCheck::hasAggregate)) {
-            missing.stream().filter(GroupCheck::hasAggregate).forEach(item -> query.judged()
-                    .find(LintCode.MISSING_GROUP_BY, nodes.start(item), nodes.end(item), message(nodes, item), "Group by its columns."));
+            missing.stream()
+                    .filter(GroupCheck::hasAggregate)
+                    .forEach(item -> query.judged()
+                            .find(
+                                    LintCode.MISSING_GROUP_BY,
+                                    nodes.start(item),
+                                    nodes.end(item),
+                                    message(nodes, item),
+                                    "Group by its columns."));
             return;
         }
         List<String> keys = missing.stream()
@@ -90,10 +108,21 @@ final class GroupCheck implements Query.Check {
             String remedy = "Add `" + Shown.cut("group by " + String.join(", ", keys)) + "`.";
             if (i == 0) {
                 query.judged()
-                        .mend(LintCode.MISSING_GROUP_BY, nodes.start(item), nodes.end(item), mending, message(nodes, item), remedy);
+                        .mend(
+                                LintCode.MISSING_GROUP_BY,
+                                nodes.start(item),
+                                nodes.end(item),
+                                mending,
+                                message(nodes, item),
+                                remedy);
             } else {
                 query.judged()
-                        .find(LintCode.MISSING_GROUP_BY, nodes.start(item), nodes.end(item), message(nodes, item), remedy);
+                        .find(
+                                LintCode.MISSING_GROUP_BY,
+                                nodes.start(item),
+                                nodes.end(item),
+                                message(nodes, item),
+                                remedy);
             }
         }
     }
@@ -132,10 +161,12 @@ final class GroupCheck implements Query.Check {
 
     /** Whether an expression has a column outside of aggregates that no group key covers. */
     private static boolean isLoose(Query query, ParserRuleContext expression, Set<String> grouped) {
-        if (expression.getStop() != null && grouped.contains(normal(query.nodes().text(expression)))) {
+        if (expression.getStop() != null
+                && grouped.contains(normal(query.nodes().text(expression)))) {
             return false;
         }
-        if (expression instanceof QueryContext || (expression instanceof FunctionCallContext call && isCovering(call))) {
+        if (expression instanceof QueryContext
+                || (expression instanceof FunctionCallContext call && isCovering(call))) {
             return false;
         }
         Optional<NamedColumn> column = query.reading().column(expression);

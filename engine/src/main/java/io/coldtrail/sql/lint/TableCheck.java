@@ -60,15 +60,14 @@ final class TableCheck {
         for (PredicatedContext condition : nodes.all(PredicatedContext.class)) {
             if (condition.predicate() != null) {
                 Nodes.all(condition, IdentifierContext.class)
-                        .forEach(name -> named.add(nodes.text(name).replace("\"", "").toLowerCase(Locale.ROOT)));
+                        .forEach(name ->
+                                named.add(nodes.text(name).replace("\"", "").toLowerCase(Locale.ROOT)));
             }
         }
         Set<String> done = new HashSet<>();
         for (TableUse use : query.reading().tables()) {
             boolean bounded = !use.partitions().isEmpty()
-                    || use.shape().partitions().stream()
-                            .map(ShapeColumn::name)
-                            .anyMatch(named::contains);
+                    || use.shape().partitions().stream().map(ShapeColumn::name).anyMatch(named::contains);
             if (!bounded && done.add(use.name())) {
                 node(nodes, use.name())
                         .ifPresent(node -> query.judged()
@@ -111,7 +110,8 @@ final class TableCheck {
                             .flatMap(relation -> Nodes.all(relation, TableNameContext.class).stream())
                             .filter(name -> Nodes.around(name, QuerySpecificationContext.class) == select)
                             .anyMatch(name -> query.reading().tables().stream()
-                                    .anyMatch(use -> lastPart(query.nodes().text(name)).equalsIgnoreCase(use.name())));
+                                    .anyMatch(use ->
+                                            lastPart(query.nodes().text(name)).equalsIgnoreCase(use.name())));
             if (table) {
                 query.judged()
                         .find(
