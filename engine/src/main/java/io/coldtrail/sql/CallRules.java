@@ -28,6 +28,12 @@ final class CallRules {
         if (node.processingMode() != null || node.nullTreatment() != null || node.label != null) {
             throw SqlProblems.refused(node, "this form of " + name, "IGNORE NULLS and its like are not supported yet.");
         }
+        if (node.filter() != null && node.over() != null) {
+            throw SqlProblems.type(
+                    node.filter(),
+                    "FILTER before OVER",
+                    "Athena takes one of them; use " + name + "(CASE WHEN … THEN … END) OVER (…).");
+        }
         if (node.ASTERISK() != null) {
             return star(node, name, scope, query);
         }
@@ -145,7 +151,7 @@ final class CallRules {
         List<String> keys = new ArrayList<>(SortRules.keys(node.sortItem(), scope, query));
         boolean inWindow = node.over() != null && SortRules.isOrdered(node.over());
         if (!inWindow) {
-            AggregateOrder.keys(isDistinct(node) ? arguments.subList(0, 1) : arguments)
+            AggregateOrder.keys(arguments)
                     .filter(key -> !keys.contains(key))
                     .forEach(keys::add);
         }

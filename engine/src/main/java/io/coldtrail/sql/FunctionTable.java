@@ -136,7 +136,7 @@ final class FunctionTable {
         if (text.equals("timestamp with time zone")) {
             return ZonedOf.UTC;
         }
-        if (!text.matches("[A-Z]")) {
+        if (!text.matches("[A-Z][+]?")) {
             throw new IllegalStateException("functions: no type " + text);
         }
         return new Variable(text);

@@ -1,6 +1,7 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.SqlType.DecimalOf;
 import io.coldtrail.sql.SqlType.FunctionOf;
 import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.SqlType.RowField;
@@ -132,13 +133,13 @@ record Overload(
 
     /**
      * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, E that and arrays and rows of it,
-     * M a point in time, Z one with a zone; any other is anything.
+     * M a point in time, Z one with a zone; any other is anything. D+ is a decimal as D with all digits there are.
      */
     private static boolean allows(String variable, SqlType argument) {
         boolean unknown = argument == Simple.UNKNOWN;
         return switch (variable) {
             case "N" -> unknown || Types.isNumber(argument);
-            case "D" -> argument instanceof SqlType.DecimalOf;
+            case "D" -> argument instanceof DecimalOf;
             case "I" -> unknown || Types.isInteger(argument);
             case "Z" -> argument instanceof SqlType.ZonedOf;
             case "O" -> Types.isScalar(argument) && !Types.isInterval(argument);
@@ -160,7 +161,7 @@ record Overload(
     /** A type of the signature with what its letters stand for. */
     static SqlType fill(SqlType type, Map<String, SqlType> bound) {
         if (type instanceof Variable variable) {
-            return bound.getOrDefault(variable.name(), Simple.UNKNOWN);
+            return variable.isWidened() ? widened(variable, bound) : bound.getOrDefault(variable.name(), Simple.UNKNOWN);
         }
         if (type instanceof ArrayOf array) {
             return new ArrayOf(fill(array.element(), bound));
@@ -174,6 +175,11 @@ record Overload(
                     .toList());
         }
         return type;
+    }
+
+    private static SqlType widened(Variable variable, Map<String, SqlType> bound) {
+        DecimalOf decimal = (DecimalOf) bound.get(variable.name().substring(0, 1));
+        return new DecimalOf(Types.MAX_DECIMAL_DIGITS, decimal.scale());
     }
 
     /** The form in words, such as {@code split(varchar, varchar)}. */

@@ -113,6 +113,11 @@ public sealed interface SqlType {
 
     /** A placeholder in a function's signature, such as {@code T}. */
     record Variable(String name) implements SqlType {
+        /** Whether it stands for the widest decimal of the scale of another. */
+        boolean isWidened() {
+            return name.endsWith("+");
+        }
+
         @Override
         public String athenaName() {
             return name;

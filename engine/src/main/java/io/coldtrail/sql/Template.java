@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * $filter{c} FILTER with a condition of its own, and what is written
  * $over      OVER, if it is written
  * $suffix    $filter$over
+ * $same      nothing; DISTINCT and ORDER BY change nothing
  * </pre>
  */
 final class Template {
     private static final Pattern SIGN =
-            Pattern.compile("#|\\$(?:(?<word>[a-z]+)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
+            Pattern.compile("#|\\$(?:(?<word>args|distinct|order|filter|over|suffix|same)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
 
     private final String text;
 
@@ -57,11 +58,11 @@ final class Template {
             String over) {}
 
     boolean takesDistinct() {
-        return text.contains("$args") || text.contains("$distinct");
+        return text.contains("$args") || text.contains("$distinct") || text.contains("$same");
     }
 
     boolean takesOrder() {
-        return text.contains("$args") || text.contains("$order");
+        return text.contains("$args") || text.contains("$order") || text.contains("$same");
     }
 
     boolean takesFilter() {
@@ -109,6 +110,7 @@ final class Template {
             case "distinct" -> parts.distinct();
             case "order" -> parts.order();
             case "filter" -> filter(sign.group("braces"), parts);
+            case "same" -> "";
             case "over" -> parts.over();
             case "suffix" -> filter(null, parts) + parts.over();
             default -> throw new IllegalStateException("no sign " + sign.group());
