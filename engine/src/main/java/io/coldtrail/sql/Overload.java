@@ -143,19 +143,10 @@ record Overload(
             case "I" -> unknown || Types.isInteger(argument);
             case "Z" -> argument instanceof SqlType.ZonedOf;
             case "O" -> Types.isScalar(argument) && !Types.isInterval(argument);
-            case "E" -> isOrdered(argument);
+            case "E" -> NestedComparisons.isOrdered(argument);
             case "M" -> unknown || Types.isMoment(argument);
             default -> true;
         };
-    }
-
-    private static boolean isOrdered(SqlType type) {
-        if (type instanceof ArrayOf array) {
-            return isOrdered(array.element());
-        }
-        return type instanceof RowOf row
-                ? row.fields().stream().allMatch(field -> isOrdered(field.type()))
-                : Types.isScalar(type) && !Types.isInterval(type);
     }
 
     /** A type of the signature with what its letters stand for. */

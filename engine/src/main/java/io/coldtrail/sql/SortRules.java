@@ -32,7 +32,7 @@ final class SortRules {
 
     private static String scalar(String clause, ExpressionContext node, Scope scope, Translating query) {
         Typed key = query.expression(node, scope);
-        if (!Types.isScalar(key.type())) {
+        if (!Types.isScalar(key.type()) && !NestedComparisons.isOrdered(key.type())) {
             throw SqlProblems.refused(
                     node, clause + " of " + key.type().athenaName(), "Name one of its fields or elements.");
         }

@@ -110,6 +110,14 @@ CREATE OR REPLACE TEMP MACRO athena_none_match(answers) AS
        WHEN list_contains(answers, true) THEN false
        WHEN athena_has_null(answers) THEN NULL
        ELSE true END;
+-- Equality of arrays, once it is known which of the elements are equal.
+CREATE OR REPLACE TEMP MACRO athena_same_lists(a, b, answers) AS
+  CASE WHEN a IS NULL OR b IS NULL THEN NULL
+       WHEN len(a) <> len(b) THEN false
+       ELSE athena_all_match(answers) END;
+-- An answer that may not be asked for where there is a NULL within.
+CREATE OR REPLACE TEMP MACRO athena_ordered(nulls, answer) AS
+  CASE WHEN nulls THEN athena_fail(answer, 'comparison not supported for arrays and rows with null elements') ELSE answer END;
 -- Sequences. The bounds are kept together, and the length is looked at before anything is made.
 CREATE OR REPLACE TEMP MACRO athena_steps(first, last, step) AS
     CASE WHEN first IS NULL OR last IS NULL OR step IS NULL THEN NULL
