@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * $1 … $9    an argument; a lambda as DuckDB writes it
  * $1{a|b}    the body of a lambda whose parameters are called a and b
  * $T         DuckDB's type for a letter of the signature
+ * $equal{T|a|b} whether two values of that type are equal, NULL where that is not known
  * #          a number that differs from that of every lambda around
  * $args      all between the parentheses, as it is written
  * $distinct  DISTINCT, if it is written
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Template {
     private static final Pattern SIGN =
-            Pattern.compile("#|\\$(?:(?<word>args|distinct|order|filter|over|suffix|same)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
+            Pattern.compile("#|\\$(?:(?<word>equal|args|distinct|order|filter|over|suffix|same)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
 
     private final String text;
 
@@ -111,10 +112,18 @@ final class Template {
             case "order" -> parts.order();
             case "filter" -> filter(sign.group("braces"), parts);
             case "same" -> "";
+            case "equal" -> equal(sign.group("braces").split("\\|", -1), parts);
             case "over" -> parts.over();
             case "suffix" -> filter(null, parts) + parts.over();
             default -> throw new IllegalStateException("no sign " + sign.group());
         };
+    }
+
+    private static String equal(String[] pair, Parts parts) {
+        SqlType type = parts.letters().getOrDefault(pair[0], SqlType.Simple.UNKNOWN);
+        String left = new Template(pair[1]).render(parts);
+        String right = new Template(pair[2]).render(parts);
+        return NestedComparisons.equal(left, right, type, parts.depth() + 1);
     }
 
     private static String filter(@Nullable String own, Parts parts) {
