@@ -5,12 +5,17 @@ import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
+import io.trino.grammar.sql.SqlBaseParser.AndContext;
 import io.trino.grammar.sql.SqlBaseParser.BetweenContext;
 import io.trino.grammar.sql.SqlBaseParser.ComparisonContext;
 import io.trino.grammar.sql.SqlBaseParser.DistinctFromContext;
+import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.InListContext;
 import io.trino.grammar.sql.SqlBaseParser.InSubqueryContext;
+import io.trino.grammar.sql.SqlBaseParser.JoinCriteriaContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicateContext;
+import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
+import io.trino.grammar.sql.SqlBaseParser.QuerySpecificationContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -65,7 +70,9 @@ final class NestedComparisons {
             return truth(negated(list.NOT() != null, String.join(" OR ", answers)));
         }
         if (predicate instanceof InSubqueryContext in && isOrdered(value.type())) {
-            return truth("(" + value.sql() + (in.NOT() == null ? " IN " : " NOT IN ") + among(value.type(), in, scope, query) + ")");
+            String not = in.NOT() == null ? "" : "NOT ";
+            return truth("(" + value.sql() + " " + not + "IN " + among(value.type(), in, scope, query)
+                    + (not.isEmpty() && isJoin(in) ? present(value) : "") + ")");
         }
         if (predicate instanceof DistinctFromContext distinct && isOrdered(value.type())) {
             Pair pair = pair(value, distinct.right, scope, query);
@@ -76,6 +83,28 @@ final class NestedComparisons {
                 predicate,
                 ExpressionRules.construct(predicate) + " of " + value.type().athenaName(),
                 value.type() instanceof RowOf ? "Compare its fields." : "It is not supported yet.");
+    }
+
+    /** Whether a condition stands alone or between ANDs of WHERE, HAVING or ON: Athena makes a join of it. */
+    private static boolean isJoin(PredicateContext predicate) {
+        ParserRuleContext node = predicate.getParent();
+        while (node instanceof PredicatedContext || node instanceof AndContext || node instanceof ExpressionContext) {
+            node = node.getParent();
+        }
+        return node instanceof QuerySpecificationContext || node instanceof JoinCriteriaContext;
+    }
+
+    /** A row with a NULL has no partner in a join. */
+    private static String present(Typed value) {
+        StringBuilder conditions = new StringBuilder();
+        int fields = value.type() instanceof RowOf row ? row.fields().size() : 0;
+        for (int i = 0; i < fields; i++) {
+            conditions
+                    .append(" AND ")
+                    .append(RowRules.at(value.sql(), i))
+                    .append(" IS NOT NULL");
+        }
+        return conditions.toString();
     }
 
     /** The rows of a query as values of a type. Athena looks them up as a whole, so a NULL within is a value here. */
