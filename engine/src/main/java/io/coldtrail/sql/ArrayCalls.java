@@ -31,7 +31,9 @@ final class ArrayCalls {
                 ? element
                 : CastRules.convert(new Typed(element, type.element()), Simple.VARCHAR, CastRules.Failure.ERROR)
                         .orElseThrow(() -> SqlProblems.refused(
-                        call.argument(0), "array_join of " + array.type().athenaName(), "Use transform first."));
+                                call.argument(0),
+                                "array_join of " + array.type().athenaName(),
+                                "Use transform first."));
         StringBuilder sql = new StringBuilder("athena_array_join(").append(array.sql());
         if (!text.equals(element)) {
             sql.insert(sql.length() - array.sql().length(), "list_transform(")
@@ -54,7 +56,9 @@ final class ArrayCalls {
             type = Types.common(before, map.type())
                     .filter(common -> common instanceof MapOf || common == Simple.UNKNOWN)
                     .orElseThrow(() -> SqlProblems.type(
-                            call.node(), "map_concat does not take " + map.type().athenaName(), "It takes maps."));
+                            call.node(),
+                            "map_concat does not take " + map.type().athenaName(),
+                            "It takes maps."));
             maps.add(map);
         }
         Collections.reverse(maps);
@@ -85,7 +89,8 @@ final class ArrayCalls {
         List<SqlType> wholes = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
             SqlType operand = operands.get(i).type();
-            boolean whole = (operand instanceof ArrayOf && Types.common(type, operand).isPresent());
+            boolean whole =
+                    (operand instanceof ArrayOf && Types.common(type, operand).isPresent());
             SqlType before = type;
             type = Types.common(before, whole ? operand : new ArrayOf(operand))
                     .orElseThrow(() -> SqlProblems.type(

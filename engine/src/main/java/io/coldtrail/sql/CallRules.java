@@ -106,11 +106,7 @@ final class CallRules {
     }
 
     private static String render(
-            FunctionCallContext node,
-            Overload overload,
-            LambdaCalls.Bound bound,
-            Scope scope,
-            Translating query) {
+            FunctionCallContext node, Overload overload, LambdaCalls.Bound bound, Scope scope, Translating query) {
         String inner = inner(node, bound.arguments(), scope, query);
         if (overload.support() != Support.REWRITE) {
             boolean quoted = node.qualifiedName().identifier(0) instanceof QuotedIdentifierContext;

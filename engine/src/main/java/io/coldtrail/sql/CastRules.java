@@ -21,7 +21,10 @@ final class CastRules {
             "bigint", Simple.BIGINT,
             "double", Simple.DOUBLE,
             "boolean", Simple.BOOLEAN,
-            "date", Simple.DATE);
+            "date", Simple.DATE,
+            "json", Simple.JSON,
+            "ipaddress", Simple.IPADDRESS,
+            "varbinary", Simple.VARBINARY);
 
     private CastRules() {}
 
@@ -79,6 +82,9 @@ final class CastRules {
     /** The expression that makes one type of the other; empty where that is not known to mean the same. */
     static Optional<String> convert(Typed value, SqlType target, Failure failure) {
         SqlType from = value.type();
+        if (from == Simple.JSON || target == Simple.JSON) {
+            return JsonCasts.convert(value, target, failure).map(Typed::sql);
+        }
         String plain = "CAST(" + value.sql() + " AS " + target.athenaName().toUpperCase(Locale.ROOT) + ")";
         String checked = "athena_" + failure.prefix + "cast_" + target.athenaName() + "(" + value.sql() + ")";
         boolean number = Types.isInteger(from) || from instanceof DecimalOf;

@@ -26,6 +26,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Values that are written down, and those that follow the moment taken for now. */
@@ -111,6 +112,10 @@ final class LiteralRules {
         if (type.equals("timestamp") && value.matches(TIMESTAMP)) {
             requireDate(node, value.substring(0, "yyyy-mm-dd".length()));
             return new Typed(text(node), Simple.TIMESTAMP);
+        }
+        Optional<Typed> other = ValueLiterals.of(type, value);
+        if (other.isPresent()) {
+            return other.get();
         }
         throw SqlProblems.refused(
                 node,

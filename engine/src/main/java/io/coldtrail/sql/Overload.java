@@ -126,7 +126,8 @@ record Overload(
         int size = parameter.fields().size();
         boolean fits = size == argument.fields().size();
         for (int i = 0; fits && i < size; i++) {
-            fits = fits(parameter.fields().get(i).type(), argument.fields().get(i).type(), bound);
+            fits = fits(
+                    parameter.fields().get(i).type(), argument.fields().get(i).type(), bound);
         }
         return fits;
     }

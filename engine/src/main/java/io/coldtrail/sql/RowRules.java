@@ -47,7 +47,8 @@ final class RowRules {
             throw SqlProblems.ambiguous(part, name);
         }
         return new Typed(
-                named(value.sql(), name, part, row, index), row.fields().get(index).type());
+                named(value.sql(), name, part, row, index),
+                row.fields().get(index).type());
     }
 
     /** A dot will do behind a name; behind anything else it may not parse. */
@@ -75,7 +76,8 @@ final class RowRules {
                     "It has " + row.fields().size() + ", counted from 1.");
         }
         return new Typed(
-                at(value.sql(), position.get() - 1), row.fields().get(position.get() - 1).type());
+                at(value.sql(), position.get() - 1),
+                row.fields().get(position.get() - 1).type());
     }
 
     /** A field in DuckDB's SQL, by its index from 0. */

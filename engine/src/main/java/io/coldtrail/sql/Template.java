@@ -98,7 +98,9 @@ final class Template {
 
     private static String part(Matcher sign, Parts parts) {
         if (sign.group("argument") != null) {
-            return parts.arguments().get(Integer.parseInt(sign.group("argument")) - 1).sql();
+            return parts.arguments()
+                    .get(Integer.parseInt(sign.group("argument")) - 1)
+                    .sql();
         }
         if (sign.group("letter") != null) {
             return DuckTypes.name(parts.letters().getOrDefault(sign.group("letter"), SqlType.Simple.UNKNOWN));

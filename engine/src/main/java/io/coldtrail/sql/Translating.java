@@ -3,7 +3,10 @@ package io.coldtrail.sql;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -17,13 +20,14 @@ final class Translating {
     private final Field.Visibility hiddenColumns;
     private final Names names;
     private final List<TableReference> references;
+    private final Map<ParserRuleContext, NamedColumn> named;
 
     /**
      * @param asOf the moment that {@code now()} means, or null where it has none
      * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
      */
     Translating(TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
-        this(catalog, functions, asOf, hiddenColumns, Names.AS_WRITTEN, new ArrayList<>());
+        this(catalog, functions, asOf, hiddenColumns, Names.AS_WRITTEN, new ArrayList<>(), new IdentityHashMap<>());
     }
 
     private Translating(
@@ -32,13 +36,15 @@ final class Translating {
             @Nullable Instant asOf,
             Field.Visibility hiddenColumns,
             Names names,
-            List<TableReference> references) {
+            List<TableReference> references,
+            Map<ParserRuleContext, NamedColumn> named) {
         this.catalog = catalog;
         this.functions = functions;
         this.asOf = asOf;
         this.hiddenColumns = hiddenColumns;
         this.names = names;
         this.references = references;
+        this.named = named;
     }
 
     private enum Names {
@@ -48,7 +54,7 @@ final class Translating {
 
     /** The same query, for parts of it that are to stand alone: columns of tables go by the names of the shape. */
     Translating overShape() {
-        return new Translating(catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, references);
+        return new Translating(catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, references, named);
     }
 
     /** Translates any expression, or refuses it. */
@@ -91,6 +97,22 @@ final class Translating {
         if (origin != null) {
             reference(origin.reference()).use(origin.column());
         }
+    }
+
+    /** Notes which column of a table, or field of it, a name in the query means. */
+    void named(ParserRuleContext node, Scope.Match match, List<String> parts, SqlType type) {
+        Field.Origin origin = match.field().origin();
+        if (origin != null) {
+            List<String> path = new ArrayList<>(List.of(origin.column()));
+            path.addAll(parts.subList(match.prefix() + 1, parts.size()));
+            TableReference reference = reference(origin.reference());
+            named.put(node, new NamedColumn(origin.reference(), reference.shape(), String.join(".", path), type));
+        }
+    }
+
+    /** What was noted so far. */
+    Map<ParserRuleContext, NamedColumn> named() {
+        return Collections.unmodifiableMap(named);
     }
 
     /** A column, or a field of it, in DuckDB's spelling. */

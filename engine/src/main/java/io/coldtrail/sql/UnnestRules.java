@@ -53,7 +53,8 @@ final class UnnestRules {
             fields.add(Field.visible("", Simple.BIGINT));
         }
         Splice text = Splice.of(node);
-        boolean plain = sources.size() == 1 && rows == Rows.WHOLE && !sources.get(0).map();
+        boolean plain =
+                sources.size() == 1 && rows == Rows.WHOLE && !sources.get(0).map();
         if (plain && node.columnAliases() != null) {
             text.replace(unnest.expression(0), sources.get(0).list());
         } else {
@@ -97,7 +98,10 @@ final class UnnestRules {
         boolean named = node.columnAliases() != null;
         boolean same = whole == inFields
                 && sources.stream().allMatch(source -> source.map() || !(source.element() instanceof RowOf));
-        return same || (named && whole != inFields && node.columnAliases().identifier().size() == whole)
+        return same
+                        || (named
+                                && whole != inFields
+                                && node.columnAliases().identifier().size() == whole)
                 ? Rows.WHOLE
                 : Rows.IN_FIELDS;
     }

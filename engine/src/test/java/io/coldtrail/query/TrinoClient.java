@@ -9,11 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** Asks a running Trino over its REST protocol, and shows its values as ours are shown. */
 final class TrinoClient {
@@ -103,13 +104,13 @@ final class TrinoClient {
                 yield text.toString();
             }
             case "map" -> {
-                StringJoiner text = new StringJoiner(", ", "{", "}");
-                for (Iterator<Map.Entry<String, JsonNode>> fields = value.fields(); fields.hasNext(); ) {
-                    Map.Entry<String, JsonNode> field = fields.next();
-                    text.add(field.getKey() + "="
+                List<String> entries = new ArrayList<>();
+                for (Map.Entry<String, JsonNode> field : value.properties()) {
+                    entries.add(field.getKey() + "="
                             + text(field.getValue(), arguments.get(1).get("value")));
                 }
-                yield text.toString();
+                Collections.sort(entries);
+                yield entries.stream().collect(Collectors.joining(", ", "{", "}"));
             }
             case "double" -> value.isTextual() ? value.asText() : Double.toString(value.asDouble());
             case "real" -> value.isTextual() ? value.asText() : Float.toString((float) value.asDouble());

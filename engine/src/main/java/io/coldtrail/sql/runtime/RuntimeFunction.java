@@ -46,6 +46,8 @@ public record RuntimeFunction(String name, List<Type> parameters, Type result, N
     @FunctionalInterface
     public interface Body {
         /**
+         * Computes one result.
+         *
          * @param arguments one for each parameter, of the classes that {@link Type} names; not to be kept
          * @return of the result's class, or null for NULL
          * @throws AthenaFailure where Athena's function fails

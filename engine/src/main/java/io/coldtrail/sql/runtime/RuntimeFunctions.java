@@ -1,20 +1,20 @@
 package io.coldtrail.sql.runtime;
 
 import io.coldtrail.sql.runtime.RuntimeFunction.Nulls;
-import io.coldtrail.sql.runtime.RuntimeFunction.Type;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The list of all functions in Java. */
 public final class RuntimeFunctions {
     /** Fails with a message, for macros; its result stands for a position in a list. */
-    private static final RuntimeFunction RAISE =
-            new RuntimeFunction("athena_raise", List.of(Type.TEXT), Type.WHOLE, Nulls.PASS, arguments -> {
+    private static final RuntimeFunction RAISE = new RuntimeFunction(
+            "athena_raise", List.of(RuntimeFunction.Type.TEXT), RuntimeFunction.Type.WHOLE, Nulls.PASS, arguments -> {
                 throw new AthenaFailure(String.valueOf(arguments[0]));
             });
 
-    private static final List<RuntimeFunction> ALL =
-            Stream.of(List.of(RAISE)).flatMap(List::stream).toList();
+    private static final List<RuntimeFunction> ALL = Stream.of(List.of(RAISE), JsonFunctions.ALL, JsonCastFunctions.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private RuntimeFunctions() {}
 
