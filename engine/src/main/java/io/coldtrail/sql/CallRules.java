@@ -144,13 +144,9 @@ final class CallRules {
 
     /** What is written, and then an order of our own. DISTINCT leaves nothing to order but the values. */
     private static String order(FunctionCallContext node, List<Typed> arguments, Scope scope, Translating query) {
-        List<String> keys = new ArrayList<>(SortRules.keys(node.sortItem(), scope, query));
+        List<String> written = SortRules.keys(node.sortItem(), scope, query);
         boolean inWindow = node.over() != null && SortRules.isOrdered(node.over());
-        if (!inWindow) {
-            AggregateOrder.keys(arguments)
-                    .filter(key -> !keys.contains(key))
-                    .forEach(keys::add);
-        }
+        List<String> keys = inWindow ? written : AggregateOrder.keys(written, arguments);
         return keys.isEmpty() ? "" : " ORDER BY " + String.join(", ", keys);
     }
 

@@ -2,7 +2,6 @@ package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ListaggContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code LISTAGG(x, ',') WITHIN GROUP (ORDER BY y)}. */
@@ -16,10 +15,8 @@ final class ListaggRules {
         }
         boolean distinct = node.setQuantifier() != null && node.setQuantifier().DISTINCT() != null;
         Typed value = query.expression(node.expression(), scope, Simple.VARCHAR, "the value of listagg");
-        List<String> keys = new ArrayList<>(SortRules.keys(node.sortItem(), scope, query));
-        if (!distinct) {
-            AggregateOrder.keys(List.of(value)).filter(key -> !keys.contains(key)).forEach(keys::add);
-        }
+        List<String> written = SortRules.keys(node.sortItem(), scope, query);
+        List<String> keys = distinct ? written : AggregateOrder.keys(written, List.of(value));
         String separator = node.string() == null ? "''" : node.string().getText();
         String filter = node.filter() == null ? "" : " " + SortRules.filter(node.filter(), scope, query);
         return new Typed(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * $args      all between the parentheses, as it is written
  * $distinct  DISTINCT, if it is written
  * $order     ORDER BY: what is written, then {@link AggregateOrder}
+ * $then      the keys of {@link AggregateOrder} after others, each with a comma before it
  * $filter    FILTER, if it is written
  * $filter{c} FILTER with a condition of its own, and what is written
  * $over      OVER, if it is written
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Template {
     private static final Pattern SIGN =
-            Pattern.compile("#|\\$(?:(?<word>equal|args|distinct|order|filter|over|suffix|same)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
+            Pattern.compile("#|\\$(?:(?<word>equal|args|distinct|order|then|filter|over|suffix|same)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
 
     private final String text;
 
@@ -112,6 +114,10 @@ final class Template {
             case "args" -> parts.inner();
             case "distinct" -> parts.distinct();
             case "order" -> parts.order();
+            case "then" ->
+                AggregateOrder.keys(List.of(), parts.arguments()).stream()
+                        .map(key -> ", " + key)
+                        .collect(Collectors.joining());
             case "filter" -> filter(sign.group("braces"), parts);
             case "same" -> "";
             case "equal" -> equal(sign.group("braces").split("\\|", -1), parts);
