@@ -23,6 +23,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -176,7 +178,7 @@ final class LiteralRules {
     }
 
     static Typed array(ArrayConstructorContext node, Scope scope, Translating query) {
-        Splice text = Splice.of(node);
+        List<Typed> items = new ArrayList<>();
         SqlType element = Simple.UNKNOWN;
         for (ExpressionContext item : node.expression()) {
             Typed value = query.expression(item, scope);
@@ -187,7 +189,13 @@ final class LiteralRules {
                             "an array of " + before.athenaName() + " cannot hold "
                                     + value.type().athenaName(),
                             "Use CAST."));
-            text.replace(item, value.sql());
+            items.add(value);
+        }
+        Splice text = Splice.of(node);
+        for (int i = 0; i < items.size(); i++) {
+            boolean nested = NestedComparisons.isNested(element);
+            Typed item = items.get(i);
+            text.replace(node.expression(i), nested ? DuckTypes.cast(item, element) : item.sql());
         }
         return new Typed(text.text(), new ArrayOf(element));
     }
