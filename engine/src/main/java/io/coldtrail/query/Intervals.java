@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** Intervals as the driver writes them, {@code 1 year 2 days 03:04:05.5}, and as Athena does. */
 final class Intervals {
-    private static final Pattern FORM = Pattern.compile("(?:(-?\\d+) years? ?)?(?:(-?\\d+) months? ?)?(?:(-?\\d+) days? ?)?"
-            + "(?:(-?)(\\d+):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,6}))?)?");
+    private static final Pattern FORM =
+            Pattern.compile("(?:(-?\\d+) years? ?)?(?:(-?\\d+) months? ?)?(?:(-?\\d+) days? ?)?"
+                    + "(?:(-?)(\\d+):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,6}))?)?");
 
     private static final int MONTHS = 12;
     private static final long DAY = 86_400_000;

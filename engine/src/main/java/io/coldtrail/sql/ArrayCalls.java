@@ -4,6 +4,7 @@ import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.SqlType.Simple;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -60,7 +61,14 @@ final class ArrayCalls {
                             "It takes maps."));
             maps.add(map);
         }
-        return new Typed(strict("map_concat", maps, type), type);
+        Collections.reverse(maps);
+        SqlType whole = type;
+        String entries = maps.stream()
+                .map(map -> "map_entries(" + DuckTypes.cast(map, whole) + ")")
+                .collect(Collectors.joining(", "));
+        return new Typed(
+                "CASE WHEN " + missing(maps) + " THEN NULL ELSE athena_map_concat(list_concat(" + entries + ")) END",
+                type);
     }
 
     /** Whether {@code ||} or concat with an argument of the type makes an array. */
@@ -100,17 +108,20 @@ final class ArrayCalls {
                             ? new Typed("[" + operand.sql() + "]", new ArrayOf(operand.type()))
                             : operand);
         }
-        return new Typed(strict("list_concat", lists, type), type);
+        return new Typed(joined(lists, type), type);
     }
 
-    private static String strict(String function, List<Typed> values, SqlType type) {
-        String missing = values.stream()
+    private static String joined(List<Typed> values, SqlType type) {
+        String call = values.stream()
+                .map(value -> DuckTypes.cast(value, type))
+                .collect(Collectors.joining(", ", "list_concat(", ")"));
+        return "CASE WHEN " + missing(values) + " THEN NULL ELSE " + call + " END";
+    }
+
+    private static String missing(List<Typed> values) {
+        return values.stream()
                 .filter(value -> !value.sql().startsWith("["))
                 .map(value -> "(" + value.sql() + ") IS NULL")
                 .collect(Collectors.joining(" OR "));
-        String call = values.stream()
-                .map(value -> DuckTypes.cast(value, type))
-                .collect(Collectors.joining(", ", function + "(", ")"));
-        return "CASE WHEN " + missing + " THEN NULL ELSE " + call + " END";
     }
 }

@@ -18,6 +18,7 @@ final class CallRules {
 
     static Typed call(FunctionCallContext node, Scope scope, Translating query) {
         String name = name(node);
+        Gatherings.refuseNested(node, query);
         List<Overload> overloads = query.functions().find(name);
         if (overloads.isEmpty()) {
             throw SqlProblems.unknownFunction(node, name, query.functions().names());
@@ -27,6 +28,12 @@ final class CallRules {
         }
         if (node.processingMode() != null || node.nullTreatment() != null || node.label != null) {
             throw SqlProblems.refused(node, "this form of " + name, "IGNORE NULLS and its like are not supported yet.");
+        }
+        if (node.filter() != null && node.over() != null) {
+            throw SqlProblems.type(
+                    node.filter(),
+                    "FILTER before OVER",
+                    "Athena takes one of them; use " + name + "(CASE WHEN … THEN … END) OVER (…).");
         }
         if (node.ASTERISK() != null) {
             return star(node, name, scope, query);
@@ -118,7 +125,7 @@ final class CallRules {
                 isDistinct(node) ? "DISTINCT " : "",
                 order(node, bound.arguments(), scope, query),
                 node.filter() == null ? null : SortRules.condition(node.filter(), scope, query),
-                node.over() == null ? "" : " " + SortRules.over(node.over(), scope, query)));
+                node.over() == null ? "" : " " + WindowRules.over(node, scope, query)));
     }
 
     private static void requireTaken(FunctionCallContext node, Overload overload, Template template) {
@@ -138,13 +145,9 @@ final class CallRules {
 
     /** What is written, and then an order of our own. DISTINCT leaves nothing to order but the values. */
     private static String order(FunctionCallContext node, List<Typed> arguments, Scope scope, Translating query) {
-        List<String> keys = new ArrayList<>(SortRules.keys(node.sortItem(), scope, query));
+        List<String> written = SortRules.keys(node.sortItem(), scope, query);
         boolean inWindow = node.over() != null && SortRules.isOrdered(node.over());
-        if (!inWindow) {
-            AggregateOrder.keys(isDistinct(node) ? arguments.subList(0, 1) : arguments)
-                    .filter(key -> !keys.contains(key))
-                    .forEach(keys::add);
-        }
+        List<String> keys = inWindow ? written : AggregateOrder.keys(written, arguments);
         return keys.isEmpty() ? "" : " ORDER BY " + String.join(", ", keys);
     }
 
@@ -169,7 +172,7 @@ final class CallRules {
             suffix.append(' ').append(SortRules.filter(node.filter(), scope, query));
         }
         if (node.over() != null) {
-            suffix.append(' ').append(SortRules.over(node.over(), scope, query));
+            suffix.append(' ').append(WindowRules.over(node, scope, query));
         }
         return suffix.toString();
     }

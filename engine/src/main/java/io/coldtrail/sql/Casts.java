@@ -6,7 +6,6 @@ import io.coldtrail.sql.SqlType.DecimalOf;
 import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
-import io.coldtrail.sql.SqlType.ZonedOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,13 +146,16 @@ final class Casts {
                     ? "athena_row." + Identifiers.quote(from.fields().get(i).name())
                     : "athena_row[" + (i + 1) + "]";
             Optional<String> converted = convert(
-                    new Typed(field, from.fields().get(i).type()), to.fields().get(i).type(), Failure.ERROR);
+                    new Typed(field, from.fields().get(i).type()),
+                    to.fields().get(i).type(),
+                    Failure.ERROR);
             if (converted.isEmpty()) {
                 return Optional.empty();
             }
             fields.add(converted.get());
         }
-        return Optional.of("list_transform([" + sql + "], lambda athena_row: CASE WHEN athena_row IS NOT NULL THEN CAST(row("
-                + String.join(", ", fields) + ") AS " + DuckTypes.name(to) + ") END)[1]");
+        return Optional.of(
+                "list_transform([" + sql + "], lambda athena_row: CASE WHEN athena_row IS NOT NULL THEN CAST(row("
+                        + String.join(", ", fields) + ") AS " + DuckTypes.name(to) + ") END)[1]");
     }
 }

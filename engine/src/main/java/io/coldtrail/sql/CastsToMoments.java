@@ -24,8 +24,7 @@ final class CastsToMoments {
         if (target == Simple.DATE) {
             return Optional.of("CAST(" + local.sql() + " AS DATE)");
         }
-        return Optional.of(
-                "CAST(" + rounded(local, Types.digits(target)) + " AS TIMESTAMP)");
+        return Optional.of("CAST(" + rounded(local, Types.digits(target)) + " AS TIMESTAMP)");
     }
 
     private static String text(Typed value, SqlType target, Failure failure) {

@@ -12,10 +12,8 @@ final class CastsToText {
     static Optional<String> convert(Typed value) {
         SqlType from = value.type();
         String sql = value.sql();
-        boolean plain = Types.isInteger(from)
-                || from instanceof DecimalOf
-                || from == Simple.BOOLEAN
-                || from == Simple.DATE;
+        boolean plain =
+                Types.isInteger(from) || from instanceof DecimalOf || from == Simple.BOOLEAN || from == Simple.DATE;
         if (plain) {
             return Optional.of("CAST(" + sql + " AS VARCHAR)");
         }
@@ -54,8 +52,6 @@ final class CastsToText {
             return "strftime(" + sql + ", '" + format + ".%g')";
         }
         String full = "strftime(" + sql + ", '" + format + ".%f')";
-        return digits == TypeNames.MAX_DIGITS
-                ? full
-                : "left(" + full + ", " + (digits - TypeNames.MAX_DIGITS) + ")";
+        return digits == TypeNames.MAX_DIGITS ? full : "left(" + full + ", " + (digits - TypeNames.MAX_DIGITS) + ")";
     }
 }

@@ -34,8 +34,7 @@ final class DecimalArithmetic {
 
     /** A quotient, rounded half away from zero. */
     static String divide(String left, String right, DecimalOf type) {
-        String quotient =
-                "athena_decimal_divide(" + text(left) + ", " + text(right) + ", " + type.scale() + ")";
+        String quotient = "athena_decimal_divide(" + text(left) + ", " + text(right) + ", " + type.scale() + ")";
         return cast(quotient, type);
     }
 
@@ -44,8 +43,7 @@ final class DecimalArithmetic {
         int leftWhole = left.precision() - left.scale();
         int rightWhole = right.precision() - right.scale();
         return switch (operator) {
-            case SqlBaseLexer.ASTERISK ->
-                bounded(left.precision() + right.precision(), left.scale() + right.scale());
+            case SqlBaseLexer.ASTERISK -> bounded(left.precision() + right.precision(), left.scale() + right.scale());
             case SqlBaseLexer.SLASH ->
                 bounded(left.precision() + right.scale() + Math.max(0, right.scale() - left.scale()), scale);
             case SqlBaseLexer.PERCENT -> bounded(Math.min(leftWhole, rightWhole) + scale, scale);

@@ -16,6 +16,7 @@ import io.trino.grammar.sql.SqlBaseParser.ExtractContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.GroupingOperationContext;
 import io.trino.grammar.sql.SqlBaseParser.IntervalLiteralContext;
+import io.trino.grammar.sql.SqlBaseParser.ListaggContext;
 import io.trino.grammar.sql.SqlBaseParser.LogicalNotContext;
 import io.trino.grammar.sql.SqlBaseParser.NullLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.NumericLiteralContext;
@@ -73,6 +74,7 @@ final class ExpressionRules {
                     rule(ConcatenationContext.class, ArithmeticRules::concatenation),
                     rule(CastContext.class, CastRules::cast),
                     rule(FunctionCallContext.class, CallRules::call),
+                    rule(ListaggContext.class, ListaggRules::listagg),
                     rule(PositionContext.class, SyntaxCallRules::position),
                     rule(TrimContext.class, SyntaxCallRules::trim),
                     rule(SubstringContext.class, SyntaxCallRules::substring),

@@ -59,7 +59,8 @@ final class FieldCalls {
                     "Parts are year, quarter, month, week, day, day_of_week, day_of_year, hour, minute and second.");
         }
         Typed value = query.expression(node.valueExpression(), scope);
-        boolean plain = Set.of("year", "quarter", "month", "day", "hour", "minute", "second").contains(unit);
+        boolean plain = Set.of("year", "quarter", "month", "day", "hour", "minute", "second")
+                .contains(unit);
         if (plain && !isElsewhere(value) && fits(unit, value.type())) {
             return new Typed(
                     Splice.of(node).replace(node.valueExpression(), value.sql()).text(), Simple.BIGINT);

@@ -94,8 +94,8 @@ final class FormatCalls {
         Optional<String> text = call.text(0);
         Optional<String> pattern = call.text(1);
         if (text.isPresent() && pattern.isPresent()) {
-            Optional<Typed> known =
-                    InstantCalls.known(() -> MomentPattern.letters(pattern.get()).parse(text.get()));
+            Optional<Typed> known = InstantCalls.known(
+                    () -> MomentPattern.letters(pattern.get()).parse(text.get()));
             if (known.isPresent()) {
                 return known.get();
             }

@@ -33,12 +33,11 @@ final class InstantCalls {
         String sql = Types.isInteger(seconds.type())
                 ? "to_timestamp(" + seconds.sql() + ")"
                 : "athena_from_milliseconds(CAST(floor(1000 * CAST(" + seconds.sql() + " AS DOUBLE) + 0.5) AS BIGINT))";
-        String zone =
-                switch (call.size()) {
-                    case 1 -> ZonedOf.UTC.zone();
-                    case 2 -> Zones.named(call.argument(1), call.requireText(1, "a zone"));
-                    default -> ZoneNames.ofMinutes(60 * integer(call, 1) + integer(call, 2));
-                };
+        String zone = switch (call.size()) {
+            case 1 -> ZonedOf.UTC.zone();
+            case 2 -> Zones.named(call.argument(1), call.requireText(1, "a zone"));
+            default -> ZoneNames.ofMinutes(60 * integer(call, 1) + integer(call, 2));
+        };
         return new Typed(sql, new ZonedOf(zone));
     }
 
@@ -70,8 +69,7 @@ final class InstantCalls {
             MomentInZone moment = reading.get();
             return moment.zone().equals(ZoneNames.UTC)
                     ? Optional.empty()
-                    : Optional.of(
-                            new Typed(MomentLiterals.instant(moment.instant()), new ZonedOf(moment.zone())));
+                    : Optional.of(new Typed(MomentLiterals.instant(moment.instant()), new ZonedOf(moment.zone())));
         } catch (AthenaFailure e) {
             return Optional.empty();
         }
@@ -128,7 +126,8 @@ final class InstantCalls {
             throw timestamps(call.argument(0), value);
         }
         return new Typed(
-                "CASE WHEN (" + value.sql() + ") IS NOT NULL THEN " + Call.quote(zoned.zone()) + " END", Simple.VARCHAR);
+                "CASE WHEN (" + value.sql() + ") IS NOT NULL THEN " + Call.quote(zoned.zone()) + " END",
+                Simple.VARCHAR);
     }
 
     private static String zone(Call call) {

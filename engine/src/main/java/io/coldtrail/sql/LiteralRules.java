@@ -23,6 +23,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,8 @@ final class LiteralRules {
 
     static Typed number(NumericLiteralContext node, Scope scope, Translating query) {
         String text = node.number().getStop().getText().replace("_", "");
-        Integer radix = RADIXES.get(text.substring(0, Math.min(2, text.length())).toLowerCase(Locale.ROOT));
+        Integer radix =
+                RADIXES.get(text.substring(0, Math.min(2, text.length())).toLowerCase(Locale.ROOT));
         if (radix != null) {
             text = new BigInteger(text.substring(2), radix).toString();
         }
@@ -164,8 +167,7 @@ final class LiteralRules {
             case SqlBaseLexer.CURRENT_DATE -> currentDate(now);
             case SqlBaseLexer.CURRENT_TIMESTAMP ->
                 new Typed(MomentLiterals.instant(now), new ZonedOf(ZonedOf.UTC.zone(), digits));
-            case SqlBaseLexer.LOCALTIMESTAMP ->
-                new Typed(MomentLiterals.timestamp(now), Types.timestamp(digits));
+            case SqlBaseLexer.LOCALTIMESTAMP -> new Typed(MomentLiterals.timestamp(now), Types.timestamp(digits));
             default -> throw SqlProblems.refused(node, node.getText(), "Times of day are not supported.");
         };
     }
@@ -179,7 +181,7 @@ final class LiteralRules {
     }
 
     static Typed array(ArrayConstructorContext node, Scope scope, Translating query) {
-        Splice text = Splice.of(node);
+        List<Typed> items = new ArrayList<>();
         SqlType element = Simple.UNKNOWN;
         for (ExpressionContext item : node.expression()) {
             Typed value = query.expression(item, scope);
@@ -190,7 +192,13 @@ final class LiteralRules {
                             "an array of " + before.athenaName() + " cannot hold "
                                     + value.type().athenaName(),
                             "Use CAST."));
-            text.replace(item, value.sql());
+            items.add(value);
+        }
+        Splice text = Splice.of(node);
+        for (int i = 0; i < items.size(); i++) {
+            boolean nested = NestedComparisons.isNested(element);
+            Typed item = items.get(i);
+            text.replace(node.expression(i), nested ? DuckTypes.cast(item, element) : item.sql());
         }
         return new Typed(text.text(), new ArrayOf(element));
     }

@@ -81,8 +81,7 @@ final class MomentArithmetic {
         return Optional.of(new Typed(days ? Intervals.ofMilliseconds(sql) : Intervals.ofMonths(sql), interval.type()));
     }
 
-    private static Typed moved(
-            ArithmeticBinaryContext node, ParserRuleContext side, Typed moment, Typed interval) {
+    private static Typed moved(ArithmeticBinaryContext node, ParserRuleContext side, Typed moment, Typed interval) {
         if (moment.type() == Simple.DATE) {
             return movedDay(node, side, moment, interval);
         }
@@ -96,12 +95,10 @@ final class MomentArithmetic {
                 ? Types.withDigits(moment.type(), Math.max(SqlType.MILLISECONDS, Types.digits(moment.type())))
                 : moment.type();
         boolean momentFirst = side == node.right;
-        return new Typed(
-                momentFirst ? spliced(node, moment, interval) : spliced(node, interval, moment), type);
+        return new Typed(momentFirst ? spliced(node, moment, interval) : spliced(node, interval, moment), type);
     }
 
-    private static Typed movedDay(
-            ArithmeticBinaryContext node, ParserRuleContext side, Typed moment, Typed interval) {
+    private static Typed movedDay(ArithmeticBinaryContext node, ParserRuleContext side, Typed moment, Typed interval) {
         Typed days = interval;
         if (interval.type() == Simple.INTERVAL_DAY) {
             Optional<IntervalLiteralContext> literal = literal(side);
@@ -113,7 +110,8 @@ final class MomentArithmetic {
                         : literal.get().interval().to;
                 throw SqlProblems.type(
                         side,
-                        "a date moves by days and longer, not by " + unit.getText().toUpperCase(Locale.ROOT),
+                        "a date moves by days and longer, not by "
+                                + unit.getText().toUpperCase(Locale.ROOT),
                         "Use CAST(… AS timestamp) on the date.");
             }
         }

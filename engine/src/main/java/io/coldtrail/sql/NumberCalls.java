@@ -74,8 +74,7 @@ final class NumberCalls {
         if (call.size() == 2) {
             return viaText("athena_truncate_decimal", value, call.sql(1, Simple.INTEGER), decimal);
         }
-        return cast(
-                "trunc(" + value.sql() + ")", new DecimalOf(Math.max(1, decimal.precision() - decimal.scale()), 0));
+        return cast("trunc(" + value.sql() + ")", new DecimalOf(Math.max(1, decimal.precision() - decimal.scale()), 0));
     }
 
     static Typed sign(Call call) {
@@ -119,10 +118,7 @@ final class NumberCalls {
         }
         if (!Types.isNumber(value.type())) {
             throw SqlProblems.wrongArguments(
-                    call.node(),
-                    call.name(),
-                    List.of(value.type()),
-                    List.of(call.name() + "(number)"));
+                    call.node(), call.name(), List.of(value.type()), List.of(call.name() + "(number)"));
         }
         return value;
     }

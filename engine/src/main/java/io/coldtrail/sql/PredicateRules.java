@@ -26,6 +26,9 @@ final class PredicateRules {
         if (predicate == null) {
             return value;
         }
+        if (NestedComparisons.isNested(value.type()) && !(predicate instanceof NullPredicateContext)) {
+            return NestedComparisons.translate(value, predicate, scope, query);
+        }
         Splice text = Splice.of(node).replace(node.valueExpression(), value.sql());
         if (predicate instanceof ComparisonContext comparison) {
             if (comparison.comparisonOperator().EQ() == null

@@ -52,7 +52,7 @@ final class SyntaxCallRules {
                     ReferenceRules.resolve(name, name.identifier(), scope, query)
                             .sql());
         }
-        return new Typed(text.text(), Simple.BIGINT);
+        return new Typed("CAST(" + text.text() + " AS INTEGER)", Simple.INTEGER);
     }
 
     private static String text(ValueExpressionContext node, Scope scope, Translating query) {

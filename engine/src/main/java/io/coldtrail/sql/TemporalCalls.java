@@ -114,7 +114,8 @@ final class TemporalCalls {
             from = inZone(from, zone);
             to = inZone(to, zone);
             boolean utc = Zones.isUtc(zone);
-            return between(unit, from.sql(), to.sql(), utc && !CALENDAR_UNITS.contains(unit) ? "TIMESTAMPTZ" : "TIMESTAMP");
+            return between(
+                    unit, from.sql(), to.sql(), utc && !CALENDAR_UNITS.contains(unit) ? "TIMESTAMPTZ" : "TIMESTAMP");
         }
         return between(unit, from.sql(), to.sql(), dates ? "DATE" : "TIMESTAMP");
     }

@@ -40,7 +40,9 @@ final class TryCalls {
         boolean whole = node instanceof SubqueryExpressionContext
                 || (node instanceof FunctionCallContext function && isAggregate(function, call));
         if (whole) {
-            found.add(call.query().expression((ParserRuleContext) node, call.scope()).sql());
+            found.add(call.query()
+                    .expression((ParserRuleContext) node, call.scope())
+                    .sql());
             return;
         }
         for (int i = 0; i < node.getChildCount(); i++) {

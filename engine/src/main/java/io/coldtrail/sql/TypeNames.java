@@ -57,9 +57,7 @@ final class TypeNames {
             return moment(moment);
         }
         if (type instanceof IntervalTypeContext interval) {
-            return interval.from.getStart().getType() == SqlBaseLexer.DAY
-                    ? Simple.INTERVAL_DAY
-                    : Simple.INTERVAL_MONTH;
+            return interval.from.getStart().getType() == SqlBaseLexer.DAY ? Simple.INTERVAL_DAY : Simple.INTERVAL_MONTH;
         }
         if (type instanceof ArrayTypeContext array) {
             return new ArrayOf(of(array.type()));

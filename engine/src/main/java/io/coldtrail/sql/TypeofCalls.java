@@ -30,14 +30,16 @@ final class TypeofCalls {
                         call.node(), "typeof of a varchar whose length is not known", "Leave it out."));
         // The argument stays, so that an aggregate in it makes one row of many.
         String text = Call.quote(name);
-        return new Typed("CASE WHEN (" + value.sql() + ") IS NULL THEN " + text + " ELSE " + text + " END", Simple.VARCHAR);
+        return new Typed(
+                "CASE WHEN (" + value.sql() + ") IS NULL THEN " + text + " ELSE " + text + " END", Simple.VARCHAR);
     }
 
     /** Texts that are written down, columns of tables, and casts. */
     private static Optional<String> varchar(Call call) {
         Optional<String> text = call.text(0);
         if (text.isPresent()) {
-            return Optional.of("varchar(" + text.get().codePointCount(0, text.get().length()) + ")");
+            return Optional.of(
+                    "varchar(" + text.get().codePointCount(0, text.get().length()) + ")");
         }
         ParseTree inner = call.argument(0);
         while (inner.getChildCount() == 1 && !(inner instanceof ColumnReferenceContext)) {
@@ -51,10 +53,13 @@ final class TypeofCalls {
     }
 
     private static boolean isOfTable(ParserRuleContext name, Scope scope) {
-        List<String> parts = List.of(name.getText().toLowerCase(Locale.ROOT).replace("\"", "").split("\\.", -1));
+        List<String> parts = List.of(
+                name.getText().toLowerCase(Locale.ROOT).replace("\"", "").split("\\.", -1));
         try {
             return scope.parameter(parts.get(0)).isEmpty()
-                    && scope.find(parts).filter(match -> match.field().origin() != null).isPresent();
+                    && scope.find(parts)
+                            .filter(match -> match.field().origin() != null)
+                            .isPresent();
         } catch (Scope.AmbiguousNameException e) {
             return false;
         }
@@ -65,8 +70,7 @@ final class TypeofCalls {
             return name(array.element()).map(element -> "array(" + element + ")");
         }
         if (type instanceof MapOf map) {
-            return name(map.key())
-                    .flatMap(key -> name(map.value()).map(value -> "map(" + key + ", " + value + ")"));
+            return name(map.key()).flatMap(key -> name(map.value()).map(value -> "map(" + key + ", " + value + ")"));
         }
         if (type instanceof RowOf row) {
             return row(row);

@@ -42,7 +42,7 @@ final class Types {
 
     private static Field field(TableReference table, ShapeColumn column, Field.Visibility visibility) {
         Field.Origin origin = new Field.Origin(table.number(), column.name());
-        return new Field(column.name(), of(column.type()), visibility, origin);
+        return new Field(column.name(), of(column.type()), visibility, origin, null);
     }
 
     static SqlType of(ColumnType type) {
@@ -190,9 +190,7 @@ final class Types {
         if (left instanceof ZonedOf || right instanceof ZonedOf) {
             // Without a zone, a time is one in the session's zone.
             ZonedOf zoned = (ZonedOf) (left instanceof ZonedOf ? left : right);
-            return zoned.zone().equals(ZonedOf.UTC.zone())
-                    ? Optional.of(withDigits(zoned, digits))
-                    : Optional.empty();
+            return zoned.zone().equals(ZonedOf.UTC.zone()) ? Optional.of(withDigits(zoned, digits)) : Optional.empty();
         }
         return Optional.of(timestamp(digits));
     }

@@ -8,7 +8,8 @@ final class UnicodeText {
 
     static String of(UnicodeStringLiteralContext node) {
         String quoted = node.UNICODE_STRING().getText();
-        String text = quoted.substring(quoted.indexOf('\'') + 1, quoted.length() - 1).replace("''", "'");
+        String text =
+                quoted.substring(quoted.indexOf('\'') + 1, quoted.length() - 1).replace("''", "'");
         char escape = escape(node);
         StringBuilder result = new StringBuilder();
         int next = 0;
@@ -47,7 +48,9 @@ final class UnicodeText {
         boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
         if (!Character.isValidCodePoint(codePoint) || surrogate) {
             throw SqlProblems.type(
-                    node, "an escape without its character", "Escapes are \\0041 with four digits, or \\+01F600 with six.");
+                    node,
+                    "an escape without its character",
+                    "Escapes are \\0041 with four digits, or \\+01F600 with six.");
         }
         return codePoint;
     }

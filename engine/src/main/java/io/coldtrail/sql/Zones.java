@@ -22,7 +22,9 @@ final class Zones {
     static String named(ParserRuleContext node, String text) {
         return ZoneNames.named(text)
                 .orElseThrow(() -> SqlProblems.type(
-                        node, "'" + text + "' is not a time zone", "Zones are named such as 'Europe/Berlin' or '+02:00'."));
+                        node,
+                        "'" + text + "' is not a time zone",
+                        "Zones are named such as 'Europe/Berlin' or '+02:00'."));
     }
 
     private static ZoneId rules(String zone) {
@@ -57,7 +59,6 @@ final class Zones {
         }
         return fixed(zoned.zone())
                 .map(offset -> "CAST(" + local + " - to_seconds(" + offset.getTotalSeconds() + ") AS TIMESTAMPTZ)")
-                .orElseGet(() ->
-                        "athena_instant(" + local + ", " + near + ", " + Call.quote(zoned.zone()) + ")");
+                .orElseGet(() -> "athena_instant(" + local + ", " + near + ", " + Call.quote(zoned.zone()) + ")");
     }
 }

@@ -64,8 +64,7 @@ final class Bits {
     /** Bits that are set in a number of so many bits. */
     static long count(long number, long width) {
         if (width <= 1 || width > Long.SIZE) {
-            throw new AthenaFailure(
-                    "Bits specified in bit_count must be between 2 and 64, got " + width);
+            throw new AthenaFailure("Bits specified in bit_count must be between 2 and 64, got " + width);
         }
         if (signed(number, width) != number) {
             throw new AthenaFailure("Number must be representable with the bits specified. " + number

@@ -47,11 +47,15 @@ final class Calendar {
         boolean endLeaps = Year.isLeap(to.getYear());
         if (start.getDayOfYear() >= FIRST_OF_MARCH && startLeaps && !endLeaps) {
             start = start.minusDays(1);
-        } else if (start.getDayOfYear() >= FIRST_OF_MARCH && !startLeaps && end.getDayOfYear() >= FIRST_OF_MARCH && endLeaps) {
+        } else if (start.getDayOfYear() >= FIRST_OF_MARCH
+                && !startLeaps
+                && end.getDayOfYear() >= FIRST_OF_MARCH
+                && endLeaps) {
             end = end.minusDays(1);
         }
         boolean sooner = end.getDayOfYear() < start.getDayOfYear()
-                || (end.getDayOfYear() == start.getDayOfYear() && end.toLocalTime().isBefore(start.toLocalTime()));
+                || (end.getDayOfYear() == start.getDayOfYear()
+                        && end.toLocalTime().isBefore(start.toLocalTime()));
         return sooner ? years - 1 : years;
     }
 
@@ -59,8 +63,6 @@ final class Calendar {
     static OffsetDateTime instant(LocalDateTime local, OffsetDateTime near, String zone) {
         ZoneId rules = ZoneId.of(zone);
         ZoneOffset offset = rules.getRules().getOffset(near.toInstant());
-        return ZonedDateTime.ofLocal(local, rules, offset)
-                .toOffsetDateTime()
-                .withOffsetSameInstant(ZoneOffset.UTC);
+        return ZonedDateTime.ofLocal(local, rules, offset).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
     }
 }

@@ -18,7 +18,8 @@ final class CastFunctions {
     static final List<RuntimeFunction> ALL = all();
 
     /** An exponent with more digits says nothing that 38 digits can hold. */
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:\\d{1,200}\\.?\\d{0,200}|\\.\\d{1,200})(?:[eE][+-]?\\d{1,3})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(?:\\d{1,200}\\.?\\d{0,200}|\\.\\d{1,200})(?:[eE][+-]?\\d{1,3})?");
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
 
@@ -26,14 +27,22 @@ final class CastFunctions {
 
     private static List<RuntimeFunction> all() {
         List<RuntimeFunction> all = new ArrayList<>();
-        all.add(RuntimeFunction.of("athena_double_text", List.of(Type.REAL), Type.TEXT, a -> doubleText((Double) a[0])));
+        all.add(RuntimeFunction.of(
+                "athena_double_text", List.of(Type.REAL), Type.TEXT, a -> doubleText((Double) a[0])));
         all.add(RuntimeFunction.of("athena_real_text", List.of(Type.REAL), Type.TEXT, a -> realText((Double) a[0])));
         all.add(RuntimeFunction.of(
-                "athena_day_interval_text", List.of(Type.WHOLE), Type.TEXT, a -> IntervalText.ofMilliseconds((Long) a[0])));
+                "athena_day_interval_text",
+                List.of(Type.WHOLE),
+                Type.TEXT,
+                a -> IntervalText.ofMilliseconds((Long) a[0])));
         all.add(RuntimeFunction.of(
                 "athena_month_interval_text", List.of(Type.WHOLE), Type.TEXT, a -> IntervalText.ofMonths((Long) a[0])));
-        twice(all, "parse_whole", List.of(Type.TEXT, Type.WHOLE, Type.WHOLE, Type.TEXT), Type.WHOLE, a ->
-                whole((String) a[0], (Long) a[1], (Long) a[2], (String) a[3]));
+        twice(
+                all,
+                "parse_whole",
+                List.of(Type.TEXT, Type.WHOLE, Type.WHOLE, Type.TEXT),
+                Type.WHOLE,
+                a -> whole((String) a[0], (Long) a[1], (Long) a[2], (String) a[3]));
         twice(all, "parse_double", List.of(Type.TEXT), Type.REAL, a -> number((String) a[0]));
         twice(all, "parse_real", List.of(Type.TEXT), Type.REAL, a -> real((String) a[0]));
         List<Type> digits = List.of(Type.TEXT, Type.WHOLE, Type.WHOLE);
@@ -47,8 +56,13 @@ final class CastFunctions {
             double number = (Double) a[0];
             return decimal(number, Float.toString((float) number), "REAL", (Long) a[1], (Long) a[2]);
         });
-        twice(all, "parse_date", List.of(Type.TEXT), Type.DAY, a -> MomentText.parseDate((String) a[0])
-                .orElseThrow(() -> new AthenaFailure("Value cannot be cast to date: " + a[0])));
+        twice(
+                all,
+                "parse_date",
+                List.of(Type.TEXT),
+                Type.DAY,
+                a -> MomentText.parseDate((String) a[0])
+                        .orElseThrow(() -> new AthenaFailure("Value cannot be cast to date: " + a[0])));
         List<Type> moment = List.of(Type.TEXT, Type.WHOLE);
         twice(all, "cast_timestamp_digits", moment, Type.MOMENT, a -> timestamp((String) a[0], (Long) a[1]));
         twice(all, "cast_zoned", moment, Type.INSTANT, a -> zoned((String) a[0], (Long) a[1]));
@@ -72,7 +86,9 @@ final class CastFunctions {
 
     /** A double as Athena writes it: one digit before the point, then the exponent. */
     static String doubleText(double number) {
-        return Double.isFinite(number) ? scientific(number, Double.toString(Math.abs(number))) : Double.toString(number);
+        return Double.isFinite(number)
+                ? scientific(number, Double.toString(Math.abs(number)))
+                : Double.toString(number);
     }
 
     private static String realText(double number) {
@@ -133,7 +149,8 @@ final class CastFunctions {
 
     private static String decimal(double number, String text, String type, long precision, long scale) {
         if (!Double.isFinite(number)) {
-            throw new AthenaFailure("Cannot cast " + type + " '" + text + "' to DECIMAL(" + precision + ", " + scale + ")");
+            throw new AthenaFailure(
+                    "Cannot cast " + type + " '" + text + "' to DECIMAL(" + precision + ", " + scale + ")");
         }
         return fitted(new BigDecimal(text), type + " '" + text + "'", precision, scale);
     }
@@ -149,7 +166,8 @@ final class CastFunctions {
 
     private static LocalDateTime timestamp(String text, long digits) {
         return MomentText.parse(text.strip())
-                .filter(moment -> moment.zone() == null || ZoneNames.named(moment.zone()).isPresent())
+                .filter(moment ->
+                        moment.zone() == null || ZoneNames.named(moment.zone()).isPresent())
                 .map(moment -> moment.rounded(Math.toIntExact(digits)))
                 .orElseThrow(() -> new AthenaFailure("Value cannot be cast to timestamp: " + text));
     }

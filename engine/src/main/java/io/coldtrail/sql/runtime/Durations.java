@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class Durations {
     private static final Pattern FORM = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]+)\\s*");
 
-    private static final Map<String, Double> MILLISECONDS = Map.of(
-            "ns", 1e-6, "us", 1e-3, "ms", 1.0, "s", 1e3, "m", 6e4, "h", 3.6e6, "d", 8.64e7);
+    private static final Map<String, Double> MILLISECONDS =
+            Map.of("ns", 1e-6, "us", 1e-3, "ms", 1.0, "s", 1e3, "m", 6e4, "h", 3.6e6, "d", 8.64e7);
 
     private static final String[] UNITS = {"week", "day", "hour", "minute", "second"};
     private static final long[] SECONDS = {604_800, 86_400, 3_600, 60, 1};

@@ -37,8 +37,10 @@ public final class IsoText {
         }
         try {
             LocalDate date = form.group("year") == null ? LocalDate.EPOCH : date(form);
-            LocalDateTime time = date.atTime(number(form, "hour", 0), number(form, "minute", 0), number(form, "second", 0))
-                    .plusNanos(part(form, "hourpart", 3600) + part(form, "minutepart", 60) + part(form, "secondpart", 1));
+            LocalDateTime time = date.atTime(
+                            number(form, "hour", 0), number(form, "minute", 0), number(form, "second", 0))
+                    .plusNanos(
+                            part(form, "hourpart", 3600) + part(form, "minutepart", 60) + part(form, "secondpart", 1));
             return new MomentInZone(time.minusNanos(time.getNano() % 1_000_000), zone(form.group("offset")));
         } catch (DateTimeException e) {
             throw failure(text);
@@ -79,9 +81,7 @@ public final class IsoText {
     /** A decimal part of so many seconds, in nanoseconds. */
     private static long part(Matcher form, String group, int seconds) {
         String digits = form.group(group);
-        return digits == null
-                ? 0
-                : Long.parseLong((digits.substring(1) + "00000000").substring(0, 9)) * seconds;
+        return digits == null ? 0 : Long.parseLong((digits.substring(1) + "00000000").substring(0, 9)) * seconds;
     }
 
     private static String zone(@Nullable String offset) {

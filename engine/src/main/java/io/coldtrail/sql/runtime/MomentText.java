@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param digits after the point of the seconds
  * @param zone as it is written, or null
  */
-public record MomentText(LocalDateTime time, int digits, @Nullable String zone) {
+public record MomentText(
+        LocalDateTime time, int digits, @Nullable String zone) {
     private static final Pattern FORM = Pattern.compile("([-+]?\\d{4,9})-(\\d{1,2})-(\\d{1,2})"
             + "(?: (?:(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,12}))?)?)?\\s*([^\\s].*)?)?");
     private static final Pattern DATE = Pattern.compile("\\s*([-+]?\\d{1,9})-(\\d{1,2})-(\\d{1,2})\\s*");

@@ -36,41 +36,63 @@ final class NumberFunctions {
         two(all, "atan2", Math::atan2);
         two(all, "power", Math::pow);
         two(all, "log", (base, number) -> Math.log(number) / Math.log(base));
-        all.add(RuntimeFunction.of("athena_decimal_divide", List.of(Type.TEXT, Type.TEXT, Type.WHOLE), Type.TEXT, a ->
-                divide(decimal(a[0]), decimal(a[1]), (Long) a[2])));
-        all.add(RuntimeFunction.of("athena_decimal_average", List.of(Type.TEXT, Type.WHOLE), Type.TEXT, a ->
-                average(decimal(a[0]), (Long) a[1])));
+        all.add(RuntimeFunction.of(
+                "athena_decimal_divide",
+                List.of(Type.TEXT, Type.TEXT, Type.WHOLE),
+                Type.TEXT,
+                a -> divide(decimal(a[0]), decimal(a[1]), (Long) a[2])));
+        all.add(RuntimeFunction.of(
+                "athena_decimal_average",
+                List.of(Type.TEXT, Type.WHOLE),
+                Type.TEXT,
+                a -> average(decimal(a[0]), (Long) a[1])));
         List<Type> digits = List.of(Type.TEXT, Type.WHOLE);
-        all.add(RuntimeFunction.of("athena_round_decimal", digits, Type.TEXT, a ->
-                kept(decimal(a[0]), (Long) a[1], RoundingMode.HALF_UP)));
-        all.add(RuntimeFunction.of("athena_truncate_decimal", digits, Type.TEXT, a ->
-                kept(decimal(a[0]), (Long) a[1], RoundingMode.DOWN)));
+        all.add(RuntimeFunction.of(
+                "athena_round_decimal",
+                digits,
+                Type.TEXT,
+                a -> kept(decimal(a[0]), (Long) a[1], RoundingMode.HALF_UP)));
+        all.add(RuntimeFunction.of(
+                "athena_truncate_decimal",
+                digits,
+                Type.TEXT,
+                a -> kept(decimal(a[0]), (Long) a[1], RoundingMode.DOWN)));
         List<Type> wholes = List.of(Type.WHOLE, Type.WHOLE);
-        all.add(RuntimeFunction.of("athena_round_whole", wholes, Type.WHOLE, a -> Bits.rounded((Long) a[0], (Long) a[1])));
+        all.add(RuntimeFunction.of(
+                "athena_round_whole", wholes, Type.WHOLE, a -> Bits.rounded((Long) a[0], (Long) a[1])));
         List<Type> shift = List.of(Type.WHOLE, Type.WHOLE, Type.WHOLE);
-        all.add(RuntimeFunction.of("athena_shift_left", shift, Type.WHOLE, a ->
-                Bits.left((Long) a[0], (Long) a[1], (Long) a[2])));
-        all.add(RuntimeFunction.of("athena_shift_right", shift, Type.WHOLE, a ->
-                Bits.right((Long) a[0], (Long) a[1], (Long) a[2])));
-        all.add(RuntimeFunction.of("athena_shift_right_arithmetic", wholes, Type.WHOLE, a ->
-                Bits.rightArithmetic((Long) a[0], (Long) a[1])));
+        all.add(RuntimeFunction.of(
+                "athena_shift_left", shift, Type.WHOLE, a -> Bits.left((Long) a[0], (Long) a[1], (Long) a[2])));
+        all.add(RuntimeFunction.of(
+                "athena_shift_right", shift, Type.WHOLE, a -> Bits.right((Long) a[0], (Long) a[1], (Long) a[2])));
+        all.add(RuntimeFunction.of(
+                "athena_shift_right_arithmetic",
+                wholes,
+                Type.WHOLE,
+                a -> Bits.rightArithmetic((Long) a[0], (Long) a[1])));
         all.add(RuntimeFunction.of("athena_bit_count", wholes, Type.WHOLE, a -> Bits.count((Long) a[0], (Long) a[1])));
-        all.add(RuntimeFunction.of("athena_from_base", digits, Type.WHOLE, a -> Bits.fromBase((String) a[0], (Long) a[1])));
+        all.add(RuntimeFunction.of(
+                "athena_from_base", digits, Type.WHOLE, a -> Bits.fromBase((String) a[0], (Long) a[1])));
         all.add(RuntimeFunction.of("athena_to_base", wholes, Type.TEXT, a -> Bits.toBase((Long) a[0], (Long) a[1])));
         all.add(RuntimeFunction.of(
-                "athena_width_bucket", List.of(Type.REAL, Type.REAL, Type.REAL, Type.WHOLE), Type.WHOLE, a ->
-                        bucket((Double) a[0], (Double) a[1], (Double) a[2], (Long) a[3])));
+                "athena_width_bucket",
+                List.of(Type.REAL, Type.REAL, Type.REAL, Type.WHOLE),
+                Type.WHOLE,
+                a -> bucket((Double) a[0], (Double) a[1], (Double) a[2], (Long) a[3])));
         return List.copyOf(all);
     }
 
     private static void one(List<RuntimeFunction> all, String name, DoubleUnaryOperator operator) {
-        all.add(RuntimeFunction.of("athena_" + name, List.of(Type.REAL), Type.REAL, a ->
-                operator.applyAsDouble((Double) a[0])));
+        all.add(RuntimeFunction.of(
+                "athena_" + name, List.of(Type.REAL), Type.REAL, a -> operator.applyAsDouble((Double) a[0])));
     }
 
     private static void two(List<RuntimeFunction> all, String name, DoubleBinaryOperator operator) {
-        all.add(RuntimeFunction.of("athena_" + name, List.of(Type.REAL, Type.REAL), Type.REAL, a ->
-                operator.applyAsDouble((Double) a[0], (Double) a[1])));
+        all.add(RuntimeFunction.of(
+                "athena_" + name,
+                List.of(Type.REAL, Type.REAL),
+                Type.REAL,
+                a -> operator.applyAsDouble((Double) a[0], (Double) a[1])));
     }
 
     private static BigDecimal decimal(Object text) {
@@ -86,7 +108,8 @@ final class NumberFunctions {
 
     /** With as many digits after the point as the sum has. */
     private static String average(BigDecimal sum, long count) {
-        return sum.divide(BigDecimal.valueOf(count), sum.scale(), RoundingMode.HALF_UP).toPlainString();
+        return sum.divide(BigDecimal.valueOf(count), sum.scale(), RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /** The number with zeros for what is cut off, so that it has as many digits as before. */
@@ -95,7 +118,9 @@ final class NumberFunctions {
             return number.toPlainString();
         }
         int scale = (int) Math.max(digits, -number.precision() - 1L);
-        return number.setScale(scale, mode).setScale(number.scale(), RoundingMode.UNNECESSARY).toPlainString();
+        return number.setScale(scale, mode)
+                .setScale(number.scale(), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     private static long bucket(double number, double low, double high, long count) {

@@ -53,7 +53,9 @@ final class ParsedMoment {
         for (Value value : ordered) {
             time = value.field().with(time, value.number());
         }
-        return ordered.isEmpty() ? time : ordered.get(ordered.size() - 1).field().floor(time);
+        return ordered.isEmpty()
+                ? time
+                : ordered.get(ordered.size() - 1).field().floor(time);
     }
 
     private List<Value> ordered() {

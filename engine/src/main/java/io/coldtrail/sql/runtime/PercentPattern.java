@@ -77,8 +77,8 @@ final class PercentPattern {
     }
 
     private static List<PatternPart> clock(MomentField hour, PatternPart... rest) {
-        List<PatternPart> parts = new ArrayList<>(List.of(
-                number(hour, 2), new Literal(":"), number(MINUTE, 2), new Literal(":"), number(SECOND, 2)));
+        List<PatternPart> parts = new ArrayList<>(
+                List.of(number(hour, 2), new Literal(":"), number(MINUTE, 2), new Literal(":"), number(SECOND, 2)));
         parts.addAll(List.of(rest));
         return parts;
     }

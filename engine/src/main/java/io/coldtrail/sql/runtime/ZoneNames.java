@@ -12,7 +12,8 @@ public final class ZoneNames {
     /** The zone of everything that names no other. */
     public static final String UTC = "UTC";
 
-    private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT|UT)?([+-])(\\d{1,2}|\\d{2}(?=:?\\d{2}$))(?::?(\\d{2}))?");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?:UTC|GMT|UT)?([+-])(\\d{1,2}|\\d{2}(?=:?\\d{2}$))(?::?(\\d{2}))?");
     /** These names count hours in the other direction. */
     private static final Pattern ETC_OFFSET = Pattern.compile("Etc/GMT([+-])(\\d{1,2})");
 

@@ -110,6 +110,18 @@ CREATE OR REPLACE TEMP MACRO athena_none_match(answers) AS
        WHEN list_contains(answers, true) THEN false
        WHEN athena_has_null(answers) THEN NULL
        ELSE true END;
+CREATE OR REPLACE TEMP MACRO athena_first_true(answers) AS
+  CASE WHEN answers IS NOT NULL THEN CAST(coalesce(list_position(answers, true), 0) AS BIGINT) END;
+-- Equality of arrays, once it is known which of the elements are equal.
+CREATE OR REPLACE TEMP MACRO athena_same_lists(a, b, answers) AS
+  CASE WHEN a IS NULL OR b IS NULL THEN NULL
+       WHEN len(a) <> len(b) THEN false
+       ELSE athena_all_match(answers) END;
+-- An answer that may not be asked for where a NULL is met: 2 comes before 1 among the steps of the comparison.
+CREATE OR REPLACE TEMP MACRO athena_meets_null(steps) AS
+  coalesce(list_filter(steps, lambda athena_step: athena_step > 0)[1] = 2, false);
+CREATE OR REPLACE TEMP MACRO athena_ordered(nulls, answer) AS
+  CASE WHEN nulls THEN athena_fail(answer, 'comparison not supported for arrays and rows with null elements') ELSE answer END;
 -- Sequences. The bounds are kept together, and the length is looked at before anything is made.
 CREATE OR REPLACE TEMP MACRO athena_steps(first, last, step) AS
     CASE WHEN first IS NULL OR last IS NULL OR step IS NULL THEN NULL

@@ -31,10 +31,22 @@ CREATE OR REPLACE TEMP MACRO athena_multimap(pairs) AS
         list_transform(athena_s, lambda athena_i: athena_q[athena_i].k),
         list_transform(athena_s, lambda athena_i, athena_j:
           list_transform(athena_q[athena_i:coalesce(athena_s[athena_j + 1] - 1, len(athena_q))], lambda athena_e: athena_e.v))))[1])[1];
+CREATE OR REPLACE TEMP MACRO athena_no_multimap(e) AS
+  map(list_transform(e[1:0], lambda athena_n: athena_n[1]), list_transform(e[1:0], lambda athena_n: [athena_n[2]]));
 CREATE OR REPLACE TEMP MACRO athena_multimap_from_entries(e) AS
-  CASE WHEN athena_has_null(e) THEN athena_fail(map([e[1][1]], [[e[1][2]]]), 'map entry cannot be null')
-       WHEN athena_has_null(list_transform(e, lambda athena_e: athena_e[1])) THEN athena_fail(map([e[1][1]], [[e[1][2]]]), 'map key cannot be null')
-       ELSE list_transform([e], lambda athena_q:
+  CASE WHEN athena_has_null(e) THEN athena_fail(athena_no_multimap(e), 'map entry cannot be null')
+       WHEN athena_has_null(list_transform(e, lambda athena_e: athena_e[1])) THEN athena_fail(athena_no_multimap(e), 'map key cannot be null')
+       ELSE list_transform([list_filter(e, lambda athena_e: athena_e[1] IS NOT NULL)], lambda athena_q:
          map(athena_array_distinct(list_transform(athena_q, lambda athena_f: athena_f[1])),
              list_transform(athena_array_distinct(list_transform(athena_q, lambda athena_f: athena_f[1])), lambda athena_k:
                list_transform(list_filter(athena_q, lambda athena_f: athena_f[1] = athena_k), lambda athena_f: athena_f[2]))))[1] END;
+-- From entries, those of the last map first: the first of each key stays.
+CREATE OR REPLACE TEMP MACRO athena_map_concat(entries) AS
+  list_transform([{'e': entries, 'k': list_transform(entries, lambda athena_e: athena_e.key)}], lambda athena_p:
+    map_from_entries(list_filter(athena_p.e, lambda athena_e, athena_i: list_position(athena_p.k, athena_e.key) = athena_i)))[1];
+-- Equality of maps, once it is known which of the values of the first are equal.
+CREATE OR REPLACE TEMP MACRO athena_same_maps(m, n, answers) AS
+  CASE WHEN m IS NULL OR n IS NULL THEN NULL
+       WHEN cardinality(m) <> cardinality(n) THEN false
+       WHEN NOT list_has_all(map_keys(n), map_keys(m)) THEN false
+       ELSE athena_all_match(answers) END;
