@@ -85,7 +85,11 @@ final class Failures {
 
     /** The first paragraph of a message, as a clause: no error class, no statement, no view names, no full stop. */
     static String clean(SQLException e) {
-        String text = e.getMessage() == null ? "no reason given" : e.getMessage();
+        return clean(e.getMessage() == null ? "no reason given" : e.getMessage());
+    }
+
+    static String clean(String message) {
+        String text = message;
         text = CLASS.matcher(text).replaceFirst("");
         text = FUNCTION.matcher(text).replaceFirst("");
         text = STACK.matcher(text).replaceFirst("");

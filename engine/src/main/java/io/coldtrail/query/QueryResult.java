@@ -41,7 +41,7 @@ public final class QueryResult implements AutoCloseable {
             return new QueryResult(connection, statement, rows, columns(rows.getMetaData(), output));
         } catch (SQLException e) {
             try (connection) {
-                throw Failures.hidesReason(e) ? reason(connection, sql, e) : e;
+                throw Failures.hidesReason(e) && !connection.isClosed() ? reason(connection, sql, e) : e;
             }
         }
     }
@@ -52,6 +52,8 @@ public final class QueryResult implements AutoCloseable {
      */
     private static SQLException reason(Connection connection, String sql, SQLException vague) {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+            statement.execute("BEGIN TRANSACTION READ ONLY");
             statement.execute("EXPLAIN ANALYZE " + sql);
             return vague;
         } catch (SQLException e) {

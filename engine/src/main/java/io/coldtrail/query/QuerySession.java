@@ -5,6 +5,7 @@ import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.sql.AthenaTranslator;
+import io.coldtrail.sql.TableUse;
 import io.coldtrail.sql.Translation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,8 @@ public final class QuerySession implements AutoCloseable {
     private final SessionTables tables;
     private final Path temp;
     private final DuckDBConnection connection;
+    private final AthenaRuntime runtime = new AthenaRuntime();
+    private final OpenConnections running = new OpenConnections();
 
     private QuerySession(SessionTables tables, Path temp, DuckDBConnection connection) {
         this.tables = tables;
@@ -104,21 +107,35 @@ public final class QuerySession implements AutoCloseable {
      */
     public QueryResult run(Translation translation) {
         try {
-            DuckDBConnection own = connection.duplicate();
-            show(translation, own);
+            DuckDBConnection own = connect(translation);
             return QueryResult.start(own, translation.duckdbSql(), translation.columns());
         } catch (SQLException e) {
-            throw Failures.of(e);
+            throw running.isClosed() ? Failures.stopped() : Failures.of(e);
         }
     }
 
-    private void show(Translation translation, DuckDBConnection own) throws SQLException {
-        boolean shown = false;
+    /**
+     * A connection for one query, which sees the tables of it and can change nothing that others see. The caller closes
+     * it.
+     */
+    DuckDBConnection connect(Translation translation) throws SQLException {
+        DuckDBConnection own = connection.duplicate();
+        boolean ready = false;
         try {
+            running.add(own);
+            QueryGate.check(translation.duckdbSql(), own);
+            for (TableUse use : translation.tables()) {
+                runtime.provide(use.partitions().sql(), own);
+            }
+            runtime.provide(translation.duckdbSql(), own);
             tables.show(translation.tables(), own);
-            shown = true;
+            try (Statement statement = own.createStatement()) {
+                statement.execute("BEGIN TRANSACTION READ ONLY");
+            }
+            ready = true;
+            return own;
         } finally {
-            if (!shown) {
+            if (!ready) {
                 own.close();
             }
         }
@@ -129,6 +146,7 @@ public final class QuerySession implements AutoCloseable {
     public void close() {
         try {
             tables.close();
+            running.close();
             connection.close();
         } catch (SQLException e) {
             throw Failures.of(e);
@@ -142,9 +160,9 @@ public final class QuerySession implements AutoCloseable {
             for (String sql : settings(options)) {
                 statement.execute(sql);
             }
-            AthenaRuntime.install(connection);
-            statement.execute("SET GLOBAL allowed_directories = "
-                    + tables.readableFolders().stream()
+            AthenaRuntime.configure(connection);
+            statement.execute("SET GLOBAL allowed_paths = "
+                    + tables.readableFiles().stream()
                             .map(ViewSql::literal)
                             .collect(Collectors.joining(", ", "[", "]")));
             statement.execute("SET GLOBAL enable_external_access = false");

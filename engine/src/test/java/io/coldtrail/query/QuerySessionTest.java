@@ -18,9 +18,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -266,21 +270,31 @@ class QuerySessionTest {
     }
 
     private static QueryResult duckdb(QuerySession session, String sql, String... tables) {
+        return session.run(translation(session, sql, tables));
+    }
+
+    private static Translation translation(QuerySession session, String sql, String... tables) {
         List<TableUse> uses = Stream.of(tables)
                 .map(name -> TableUse.whole(name, session.catalog().find(name).orElseThrow()))
                 .toList();
-        return session.run(new Translation(sql, List.of(), uses));
+        return new Translation(sql, List.of(), uses);
     }
 
     private static String scanned(QuerySession session, String table, String where) {
-        try (QueryResult plan = duckdb(session, "explain select * from " + table + " where " + where, table)) {
-            String text = plan.next().orElseThrow().get(1).athenaText();
+        String sql = "select * from " + table + " where " + where;
+        try (DuckDBConnection own = session.connect(translation(session, sql, table));
+                Statement statement = own.createStatement();
+                ResultSet plan = statement.executeQuery("explain " + sql)) {
+            plan.next();
+            String text = plan.getString(2);
             return text.substring(text.indexOf("Scanning Files"))
                     .lines()
                     .findFirst()
                     .orElseThrow()
                     .replace("│", "")
                     .strip();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
