@@ -141,6 +141,16 @@ public final class QuerySession implements AutoCloseable {
         }
     }
 
+    /** A connection to the locked database that no gate guards. */
+    DuckDBConnection database() throws SQLException {
+        return connection.duplicate();
+    }
+
+    /** The folder for spilled data, which need not exist. */
+    Path temp() {
+        return temp;
+    }
+
     /** Ends the session, and every result of it. */
     @Override
     public void close() {

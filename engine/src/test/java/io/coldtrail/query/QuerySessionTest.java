@@ -150,24 +150,6 @@ class QuerySessionTest {
     }
 
     @Test
-    void isClosedToTheOutside() throws IOException {
-        Path secret = Files.writeString(temp.resolve("secret.csv"), "a\n1\n");
-        try (LakeFixture lake = lake(temp.resolve("case"));
-                QuerySession session = open(lake.snapshot())) {
-            assertThatThrownBy(() -> duckdb(session, "select * from read_csv('" + secret + "')"))
-                    .isInstanceOf(ColdtrailException.class)
-                    .hasMessageContaining("disabled by configuration");
-            assertThatThrownBy(() -> duckdb(session, "copy (select 1) to '" + temp.resolve("out.csv") + "'"))
-                    .isInstanceOf(ColdtrailException.class);
-            assertThatThrownBy(() -> duckdb(session, "attach '" + temp.resolve("a.db") + "' as a"))
-                    .isInstanceOf(ColdtrailException.class);
-            assertThatThrownBy(() -> duckdb(session, "set threads = 1")).isInstanceOf(ColdtrailException.class);
-            assertThatThrownBy(() -> duckdb(session, "install httpfs")).isInstanceOf(ColdtrailException.class);
-            assertThatThrownBy(() -> duckdb(session, "load httpfs")).isInstanceOf(ColdtrailException.class);
-        }
-    }
-
-    @Test
     void leavesNothingBehindAfterSpilling() throws IOException {
         Path spill = Files.createDirectory(temp.resolve("spill"));
         try (QuerySession session = QuerySession.open(
