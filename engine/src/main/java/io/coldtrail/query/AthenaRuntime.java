@@ -1,6 +1,9 @@
 package io.coldtrail.query;
 
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.sql.Macros;
+import io.coldtrail.sql.runtime.AthenaFailure;
 import io.coldtrail.sql.runtime.RuntimeFunction;
 import io.coldtrail.sql.runtime.RuntimeFunction.Nulls;
 import io.coldtrail.sql.runtime.RuntimeFunctions;
@@ -13,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
@@ -33,6 +37,7 @@ public final class AthenaRuntime {
             .collect(Collectors.toUnmodifiableMap(RuntimeFunction::name, function -> function));
 
     private final Set<String> provided = new HashSet<>();
+    private final AtomicReference<@Nullable Error> fault = new AtomicReference<>();
 
     /** A runtime of a database that knows nothing of it yet. */
     AthenaRuntime() {}
@@ -60,6 +65,27 @@ public final class AthenaRuntime {
      */
     void provide(String duckdbSql, DuckDBConnection connection) throws SQLException {
         provide(Macros.namesIn(duckdbSql), connection);
+    }
+
+    /**
+     * Tells a running query that a function has run out of memory or stack, once.
+     *
+     * @throws ColdtrailException if one has, for whatever query
+     */
+    void requireSound() {
+        if (fault.get() != null) {
+            Error error = fault.getAndSet(null);
+            if (error != null) {
+                throw new ColdtrailException(
+                        ErrorCode.INTERNAL,
+                        error instanceof OutOfMemoryError
+                                ? "a function needs more memory than Java may use"
+                                : "a function goes deeper than Java can",
+                        null,
+                        "",
+                        error);
+            }
+        }
     }
 
     private synchronized void provide(Set<String> names, DuckDBConnection connection) throws SQLException {
@@ -94,14 +120,28 @@ public final class AthenaRuntime {
                 .replaceFirst("^(?i:CREATE OR REPLACE TEMP MACRO)\\b", "CREATE OR REPLACE MACRO");
     }
 
-    private static void register(RuntimeFunction function, DuckDBConnection connection) throws SQLException {
+    private void register(RuntimeFunction function, DuckDBConnection connection) throws SQLException {
         try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
             builder.withName(function.name()).withReturnType(columnType(function.result()));
             for (RuntimeFunction.Type parameter : function.parameters()) {
                 builder.withParameter(columnType(parameter));
             }
-            builder.withVectorizedFunction((rows, results) -> apply(function, rows, results))
+            builder.withVectorizedFunction((rows, results) -> guarded(function, rows, results))
                     .register(connection);
+        }
+    }
+
+    private void guarded(RuntimeFunction function, DuckDBDataChunkReader rows, DuckDBWritableVector results) {
+        try {
+            apply(function, rows, results);
+        } catch (AthenaFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new FunctionFault(e);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // TRY makes a NULL of anything that is thrown, and this is nothing that Athena fails at.
+            fault.set(e);
+            throw new FunctionFault(e);
         }
     }
 

@@ -108,7 +108,7 @@ public final class QuerySession implements AutoCloseable {
     public QueryResult run(Translation translation) {
         try {
             DuckDBConnection own = connect(translation);
-            return QueryResult.start(own, translation.duckdbSql(), translation.columns());
+            return QueryResult.start(own, translation.duckdbSql(), translation.columns(), runtime);
         } catch (SQLException e) {
             throw running.isClosed() ? Failures.stopped() : Failures.of(e);
         }
@@ -193,8 +193,24 @@ public final class QuerySession implements AutoCloseable {
         settings.add("SET GLOBAL extension_directory = " + ViewSql.literal(folder));
         settings.add("SET GLOBAL preserve_insertion_order = true");
         options.threads().ifPresent(count -> settings.add("SET GLOBAL threads = " + count));
-        options.memoryBytes().ifPresent(bytes -> settings.add("SET GLOBAL memory_limit = '" + bytes + "B'"));
+        settings.add("SET GLOBAL memory_limit = '"
+                + (options.memoryBytes().isPresent() ? options.memoryBytes().getAsLong() + "B" : "50%") + "'");
+        settings.add("SET GLOBAL max_temp_directory_size = '"
+                + options.spillBytes().orElseGet(() -> freeBytes(options.tempRoot()) / 2) + "B'");
         return settings.build().toList();
+    }
+
+    private static long freeBytes(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new ColdtrailException(
+                    ErrorCode.IO_FAILED,
+                    "the folder for spilled data cannot be used: " + folder,
+                    null,
+                    "Name another folder for temporary files, or make this one.",
+                    e);
+        }
     }
 
     private void removeTemp() {

@@ -214,9 +214,9 @@ class QuerySessionTest {
                             "cloudtrail_" + B)))
                     .isInstanceOfSatisfying(
                             ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SQL_RUNTIME))
-                    .hasMessage("the query failed while it ran: could not convert string 'StopLogging' to integer when"
-                            + " casting from source column eventname. Look for values that the query does not expect;"
-                            + " try_cast(…) gives NULL for texts that are no such value.");
+                    .hasMessage("the query failed while it ran: Cannot cast 'StopLogging' to INT. Look for values that the"
+                            + " query does not expect; try_cast(…) gives NULL for texts that are no such value, and try(…)"
+                            + " for anything that fails.");
         }
     }
 
