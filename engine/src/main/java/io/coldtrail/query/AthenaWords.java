@@ -36,7 +36,7 @@ final class AthenaWords {
             wording(
                     "Type (?:[\\w ]+?) with value (.*) can't be cast .*destination type (.+?)",
                     found -> "Out of range for " + type(found.group(2)) + ": " + found.group(1)),
-            wording("invalid date field format: \"(.*)\", expected.*", found -> "Value cannot be cast to date: "
+            wording("(?:invalid date field format|date field value out of range): \"(.*)\".*", found -> "Value cannot be cast to date: "
                     + found.group(1)),
             wording(
                     "(?:invalid timestamp field format|timestamp field value out of range): \"(.*)\".*",

@@ -30,13 +30,16 @@ final class QueryGate {
     private static final Pattern CALLED =
             Pattern.compile("[^{}]*?\"function\":\\{[^{}]*?\"function_name\":\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
+    /** Asks for a plan, which tells no more than the query. */
+    private static final Pattern EXPLAIN = Pattern.compile("^EXPLAIN (?:ANALYZE )?");
+
     private static final String PARSED = "SELECT parsed, json_array_length(parsed, '$.statements'),"
-            + " parsed ->> '$.error_message' FROM (SELECT json_serialize_sql(?) AS parsed)";
+            + " parsed ->> '$.error_message', CASE parsed ->> '$.error_type' WHEN 'parser' THEN 'Parser' ELSE 'Binder' END FROM (SELECT json_serialize_sql(?) AS parsed)";
 
     private QueryGate() {}
 
     /**
-     * Checks a text in DuckDB's SQL.
+     * Checks a text in DuckDB's SQL: a query, or {@code EXPLAIN} or {@code EXPLAIN ANALYZE} and a query.
      *
      * @throws ColdtrailException if it is anything but one query
      */
@@ -45,11 +48,11 @@ final class QueryGate {
             throw refused("it holds the character NUL");
         }
         try (PreparedStatement statement = connection.prepareStatement(PARSED)) {
-            statement.setString(1, duckdbSql);
+            statement.setString(1, EXPLAIN.matcher(duckdbSql).replaceFirst(""));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 if (row.getString(3) != null) {
-                    throw refused(Failures.clean(row.getString(3)));
+                    throw Failures.of(new SQLException(row.getString(4) + " Error: " + row.getString(3)));
                 }
                 if (row.getInt(2) != 1) {
                     throw refused("it is not one statement");

@@ -1,11 +1,14 @@
 package io.coldtrail.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.sql.AthenaTranslator;
+import io.coldtrail.sql.SampleSession;
+import io.coldtrail.sql.SqlCases;
 import io.coldtrail.sql.Translation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,6 +133,21 @@ class HostileSqlTest {
             }
         }
         assertThat(answers()).isEqualTo("GetObject");
+    }
+
+    @Test
+    void everyTranslationIsLetIn() throws SQLException {
+        AthenaTranslator translator = new AthenaTranslator(SampleSession.CATALOG, SampleSession.AS_OF);
+        try (SampleSession sample = new SampleSession()) {
+            for (SqlCases.SqlCase sqlCase : SqlCases.all()) {
+                if (sqlCase.expected("E").isEmpty()) {
+                    String sql = translator.translate(sqlCase.statement()).duckdbSql();
+                    assertThatCode(() -> QueryGate.check(sql, sample.connection()))
+                            .as(sqlCase.toString())
+                            .doesNotThrowAnyException();
+                }
+            }
+        }
     }
 
     private String answers() {
