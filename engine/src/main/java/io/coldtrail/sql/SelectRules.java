@@ -160,13 +160,24 @@ final class SelectRules {
         return new Output(Field.visible(name, value.type()), key, node.expression(), "");
     }
 
-    /** The identifier that names the column where no alias does: that of a column, or of a row's field. */
+    /** The identifier that names the column where no alias does: that of a column, or of a field of one. */
     private static @Nullable IdentifierContext sourceName(ParserRuleContext node) {
         ParseTree bare = bare(node);
         if (bare instanceof ColumnReferenceContext column) {
             return column.identifier();
         }
-        return bare instanceof DereferenceContext dereference ? dereference.fieldName : null;
+        return bare instanceof DereferenceContext dereference && isDottedName(dereference)
+                ? dereference.fieldName
+                : null;
+    }
+
+    /** What follows a subscript or a call is a field of a value, and no name of Athena's. */
+    private static boolean isDottedName(DereferenceContext node) {
+        PrimaryExpressionContext base = node;
+        while (base instanceof DereferenceContext dereference) {
+            base = dereference.base;
+        }
+        return base instanceof ColumnReferenceContext;
     }
 
     private static ParseTree bare(ParseTree node) {
