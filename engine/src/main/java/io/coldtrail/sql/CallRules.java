@@ -92,9 +92,24 @@ final class CallRules {
         if (overload.kind() == Kind.WINDOW && node.over() == null) {
             throw SqlProblems.type(node, name + " is a window function", "Write OVER (ORDER BY …) after it.");
         }
-        LambdaCalls.Bound bound = LambdaCalls.bind(node, overload, arguments, scope, query);
+        LambdaCalls.Bound bound =
+                LambdaCalls.bind(node, overload, withTypedNulls(overload, arguments), scope, query);
         return new Typed(
                 render(node, overload, bound, scope, query), Overload.fill(overload.result(), bound.letters()));
+    }
+
+    /** A bare NULL says too little for DuckDB to choose among functions of one name. */
+    private static List<Typed> withTypedNulls(Overload overload, List<Typed> arguments) {
+        if (overload.support() == Support.SAME) {
+            return arguments;
+        }
+        List<Typed> typed = new ArrayList<>();
+        for (Typed argument : arguments) {
+            SqlType wanted = overload.parameter(typed.size());
+            boolean bare = argument.type() == Simple.UNKNOWN && wanted instanceof Simple;
+            typed.add(bare ? new Typed("CAST(" + argument.sql() + " AS " + DuckTypes.name(wanted) + ")", wanted) : argument);
+        }
+        return typed;
     }
 
     private static Optional<Overload> choose(List<Overload> overloads, List<SqlType> types) {

@@ -5,6 +5,7 @@ import io.trino.grammar.sql.SqlBaseParser.ArithmeticBinaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticUnaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArrayConstructorContext;
 import io.trino.grammar.sql.SqlBaseParser.AtTimeZoneContext;
+import io.trino.grammar.sql.SqlBaseParser.BinaryLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.CastContext;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
@@ -54,6 +55,7 @@ final class ExpressionRules {
                     rule(SubscriptContext.class, ReferenceRules::subscript),
                     rule(NullLiteralContext.class, LiteralRules::nullLiteral),
                     rule(NumericLiteralContext.class, LiteralRules::number),
+                    rule(BinaryLiteralContext.class, LiteralRules::bytes),
                     rule(BooleanLiteralContext.class, LiteralRules::booleanLiteral),
                     rule(StringLiteralContext.class, LiteralRules::string),
                     rule(IntervalLiteralContext.class, LiteralRules::interval),

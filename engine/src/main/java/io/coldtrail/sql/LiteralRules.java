@@ -7,6 +7,7 @@ import io.coldtrail.sql.SqlType.ZonedOf;
 import io.trino.grammar.sql.SqlBaseLexer;
 import io.trino.grammar.sql.SqlBaseParser.ArrayConstructorContext;
 import io.trino.grammar.sql.SqlBaseParser.BasicStringLiteralContext;
+import io.trino.grammar.sql.SqlBaseParser.BinaryLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.IntervalLiteralContext;
@@ -71,6 +72,16 @@ final class LiteralRules {
             return new Typed(written, Simple.DOUBLE);
         }
         throw SqlProblems.refused(node, "the number " + text, "Write it in plain decimal digits.");
+    }
+
+    /** Bytes: {@code X'4F1A'}; blanks between the digits say nothing. */
+    static Typed bytes(BinaryLiteralContext node, Scope scope, Translating query) {
+        String text = node.getText();
+        String digits = text.substring(text.indexOf('\'') + 1, text.length() - 1).replaceAll("\\s", "");
+        if (!digits.matches("([0-9a-fA-F]{2})*")) {
+            throw SqlProblems.type(node, text + " is no text of hexadecimal digits", "Give two digits for each byte.");
+        }
+        return new Typed("CAST('" + digits.replaceAll("..", "\\\\x$0") + "' AS BLOB)", Simple.VARBINARY);
     }
 
     private static Typed integer(NumericLiteralContext node, String written, BigInteger value) {
