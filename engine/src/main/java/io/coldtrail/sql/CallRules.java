@@ -92,8 +92,7 @@ final class CallRules {
         if (overload.kind() == Kind.WINDOW && node.over() == null) {
             throw SqlProblems.type(node, name + " is a window function", "Write OVER (ORDER BY …) after it.");
         }
-        LambdaCalls.Bound bound =
-                LambdaCalls.bind(node, overload, withTypedNulls(overload, arguments), scope, query);
+        LambdaCalls.Bound bound = LambdaCalls.bind(node, overload, withTypedNulls(overload, arguments), scope, query);
         return new Typed(
                 render(node, overload, bound, scope, query), Overload.fill(overload.result(), bound.letters()));
     }
@@ -107,7 +106,10 @@ final class CallRules {
         for (Typed argument : arguments) {
             SqlType wanted = overload.parameter(typed.size());
             boolean bare = argument.type() == Simple.UNKNOWN && wanted instanceof Simple;
-            typed.add(bare ? new Typed("CAST(" + argument.sql() + " AS " + DuckTypes.name(wanted) + ")", wanted) : argument);
+            typed.add(
+                    bare
+                            ? new Typed("CAST(" + argument.sql() + " AS " + DuckTypes.name(wanted) + ")", wanted)
+                            : argument);
         }
         return typed;
     }

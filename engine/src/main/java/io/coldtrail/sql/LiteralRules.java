@@ -57,7 +57,10 @@ final class LiteralRules {
                 ? Splice.of(node).text()
                 : Splice.of(node).replace(node.number().getStop(), text).text();
         if (text.matches("\\d+")) {
-            return integer(node, written, new BigInteger(node.number().getStart() == node.number().getStop() ? text : "-" + text));
+            return integer(
+                    node,
+                    written,
+                    new BigInteger(node.number().getStart() == node.number().getStop() ? text : "-" + text));
         }
         if (text.matches("\\d+\\.\\d*|\\.\\d+")) {
             String whole = text.substring(0, text.indexOf('.')).replaceFirst("^0+", "");
@@ -77,7 +80,8 @@ final class LiteralRules {
     /** Bytes: {@code X'4F1A'}; blanks between the digits say nothing. */
     static Typed bytes(BinaryLiteralContext node, Scope scope, Translating query) {
         String text = node.getText();
-        String digits = text.substring(text.indexOf('\'') + 1, text.length() - 1).replaceAll("\\s", "");
+        String digits =
+                text.substring(text.indexOf('\'') + 1, text.length() - 1).replaceAll("\\s", "");
         if (!digits.matches("([0-9a-fA-F]{2})*")) {
             throw SqlProblems.type(node, text + " is no text of hexadecimal digits", "Give two digits for each byte.");
         }
@@ -90,7 +94,8 @@ final class LiteralRules {
         }
         SqlType type = value.bitLength() < Integer.SIZE ? Simple.INTEGER : Simple.BIGINT;
         // To DuckDB the least number of a type is the negative of one that the type does not hold.
-        boolean least = value.equals(BigInteger.valueOf(Integer.MIN_VALUE)) || value.equals(BigInteger.valueOf(Long.MIN_VALUE));
+        boolean least =
+                value.equals(BigInteger.valueOf(Integer.MIN_VALUE)) || value.equals(BigInteger.valueOf(Long.MIN_VALUE));
         return new Typed(least ? "CAST(" + written + " AS " + DuckTypes.name(type) + ")" : written, type);
     }
 
