@@ -6,6 +6,7 @@ import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.SqlType.ZonedOf;
+import io.coldtrail.sql.runtime.IpAddress;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -55,7 +56,7 @@ final class Values {
 
     private static Value scalar(Object object, SqlType type) throws SQLException {
         if (object instanceof String text) {
-            return new Value.Text(text);
+            return new Value.Text(type == Simple.IPADDRESS ? IpAddress.text(text) : text);
         }
         if (object instanceof Long || object instanceof Integer || object instanceof Short || object instanceof Byte) {
             return new Value.Whole(((Number) object).longValue());

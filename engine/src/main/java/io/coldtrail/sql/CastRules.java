@@ -87,6 +87,9 @@ final class CastRules {
         }
         String plain = "CAST(" + value.sql() + " AS " + target.athenaName().toUpperCase(Locale.ROOT) + ")";
         String checked = "athena_" + failure.prefix + "cast_" + target.athenaName() + "(" + value.sql() + ")";
+        if (from == Simple.IPADDRESS || target == Simple.IPADDRESS) {
+            return AddressCasts.convert(value, target, failure).map(Typed::sql);
+        }
         boolean number = Types.isInteger(from) || from instanceof DecimalOf;
         if (from.equals(target) || from == Simple.UNKNOWN) {
             return Optional.of(plain);

@@ -111,7 +111,7 @@ final class LiteralRules {
             requireDate(node, value.substring(0, "yyyy-mm-dd".length()));
             return new Typed(text(node), Simple.TIMESTAMP);
         }
-        Optional<Typed> other = ValueLiterals.of(type, value);
+        Optional<Typed> other = ValueLiterals.of(node, type, value);
         if (other.isPresent()) {
             return other.get();
         }

@@ -12,7 +12,7 @@ public final class RuntimeFunctions {
                 throw new AthenaFailure(String.valueOf(arguments[0]));
             });
 
-    private static final List<RuntimeFunction> ALL = Stream.of(List.of(RAISE), JsonFunctions.ALL, JsonCastFunctions.ALL)
+    private static final List<RuntimeFunction> ALL = Stream.of(List.of(RAISE), JsonFunctions.ALL, JsonCastFunctions.ALL, RegexFunctions.ALL, NetworkFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 

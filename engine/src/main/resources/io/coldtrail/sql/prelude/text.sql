@@ -25,5 +25,3 @@ CREATE OR REPLACE TEMP MACRO athena_split_part(s, d, i) AS
   CASE WHEN i < 1 THEN athena_fail('', 'Index must be greater than zero')
        WHEN d = '' THEN athena_fail('', 'split_part by an empty text is not supported')
        ELSE string_split(s, d)[i] END;
-CREATE OR REPLACE TEMP MACRO athena_regexp_extract(s, p, g) AS
-  CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p, g) END;
