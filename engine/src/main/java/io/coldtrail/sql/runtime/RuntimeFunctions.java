@@ -12,7 +12,12 @@ public final class RuntimeFunctions {
                 throw new AthenaFailure(String.valueOf(arguments[0]));
             });
 
-    private static final List<RuntimeFunction> ALL = Stream.of(List.of(RAISE), JsonFunctions.ALL, JsonCastFunctions.ALL, RegexFunctions.ALL, NetworkFunctions.ALL)
+    private static final List<RuntimeFunction> ALL = Stream.of(List.of(RAISE), JsonFunctions.ALL, JsonCastFunctions.ALL, RegexFunctions.ALL, NetworkFunctions.ALL,
+                            BinaryFunctions.ALL,
+                            UrlFunctions.ALL,
+                            TextFunctions.ALL,
+                            SplitFunctions.ALL,
+                            FormatFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 
