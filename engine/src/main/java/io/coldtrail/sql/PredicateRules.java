@@ -26,6 +26,9 @@ final class PredicateRules {
         if (predicate == null) {
             return value;
         }
+        if (NestedComparisons.isNested(value.type()) && !(predicate instanceof NullPredicateContext)) {
+            return NestedComparisons.translate(value, predicate, scope, query);
+        }
         Splice text = Splice.of(node).replace(node.valueExpression(), value.sql());
         if (predicate instanceof ComparisonContext comparison) {
             if (comparison.comparisonOperator().EQ() == null
@@ -84,7 +87,7 @@ final class PredicateRules {
 
     /** Refuses what Athena would not compare, and what it would compare in its own way. */
     static void comparable(ParserRuleContext node, SqlType left, SqlType right) {
-        if (Types.common(left, right).isEmpty()) {
+        if (!Types.meet(left, right)) {
             throw SqlProblems.type(
                     node,
                     left.athenaName() + " cannot be compared with " + right.athenaName(),

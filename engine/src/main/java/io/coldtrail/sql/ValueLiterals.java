@@ -2,10 +2,11 @@ package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.runtime.IpAddress;
+import io.trino.grammar.sql.SqlBaseParser.BinaryLiteralContext;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
-/** Literals of types that are written as a name and a text: {@code JSON '…'} and {@code IPADDRESS '…'}. */
+/** Literals of JSON, of addresses and of bytes. */
 final class ValueLiterals {
     private ValueLiterals() {}
 
@@ -17,6 +18,16 @@ final class ValueLiterals {
                 Optional.of(new Typed("'" + address(node, value) + "'", Simple.IPADDRESS));
             default -> Optional.empty();
         };
+    }
+
+    /** {@code X'…'}: two hexadecimal digits a byte; blanks between them do not count. */
+    static Typed bytes(BinaryLiteralContext node, Scope scope, Translating query) {
+        String digits = node.getText().replaceAll("^[xX]'|\\s|'$", "");
+        if (!digits.matches("([0-9a-fA-F]{2})*")) {
+            throw SqlProblems.type(
+                    node, node.getText() + " is no row of bytes", "Give two hexadecimal digits for each byte.");
+        }
+        return new Typed("unhex('" + digits + "')", Simple.VARBINARY);
     }
 
     private static String address(ParserRuleContext node, String value) {
