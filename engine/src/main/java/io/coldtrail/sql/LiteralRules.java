@@ -129,7 +129,7 @@ final class LiteralRules {
     }
 
     private static Typed cast(TypeConstructorContext node, String name, String text) {
-        Optional<Typed> special = ValueLiterals.of(name, text);
+        Optional<Typed> special = ValueLiterals.of(node, name, text);
         if (special.isPresent()) {
             return special.get();
         }
