@@ -31,6 +31,15 @@ final class GroupCheck implements Query.Check {
             if (select.groupBy() == null && select.having != null) {
                 having(query, select);
             }
+            for (FunctionCallContext call : aggregates(select.where)) {
+                query.judged()
+                        .find(
+                                LintCode.AGGREGATE_IN_WHERE,
+                                query.nodes().start(call),
+                                query.nodes().end(call),
+                                Shown.cut(query.nodes().text(call)) + " is known for groups, and WHERE is about rows",
+                                "Put the condition into HAVING, after GROUP BY.");
+            }
             if (aggregates || select.groupBy() != null) {
                 ungrouped(query, select);
             }
@@ -170,11 +179,18 @@ final class GroupCheck implements Query.Check {
     }
 
     private static boolean hasAggregate(@Nullable ParserRuleContext node) {
-        return node != null
-                && Nodes.all(node, FunctionCallContext.class).stream()
-                        .anyMatch(call -> Reading.isAggregate(call)
-                                && Nodes.around(call, QuerySpecificationContext.class)
-                                        == Nodes.around(node, QuerySpecificationContext.class));
+        return !aggregates(node).isEmpty();
+    }
+
+    /** The aggregates of a part of a query, without those of queries within it. */
+    private static List<FunctionCallContext> aggregates(@Nullable ParserRuleContext node) {
+        return node == null
+                ? List.of()
+                : Nodes.all(node, FunctionCallContext.class).stream()
+                        .filter(Reading::isAggregate)
+                        .filter(call -> Nodes.around(call, QuerySpecificationContext.class)
+                                == Nodes.around(node, QuerySpecificationContext.class))
+                        .toList();
     }
 
     private static String normal(String expression) {

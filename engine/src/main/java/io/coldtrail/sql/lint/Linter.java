@@ -42,7 +42,8 @@ public final class Linter {
             new OrderCheck(),
             new FileNameCheck(),
             TableCheck::unbounded,
-            TableCheck::stars);
+            TableCheck::stars,
+            TableCheck::commas);
 
     private final TableCatalog tables;
     private final Map<String, String> seen = new HashMap<>();

@@ -5,11 +5,15 @@ import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.sql.AthenaTranslator;
 import io.coldtrail.sql.Reading;
 import io.trino.grammar.sql.SqlBaseParser.BooleanExpressionContext;
+import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
 import io.trino.grammar.sql.SqlBaseParser.PrimaryExpressionContext;
+import io.trino.grammar.sql.SqlBaseParser.QueryContext;
+import io.trino.grammar.sql.SqlBaseParser.StringLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.ValueExpressionContext;
+import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +44,12 @@ final class TranslationRepair {
             String sql = judged.text();
             read += sql.length();
             Repair repair = repair(sql, reading, reading.problem().get());
-            boolean mends = repair.mending().end() >= 0;
-            if (mends) {
-                judged.mend(
-                        repair.code(),
-                        repair.start(),
-                        repair.end(),
-                        repair.mending(),
-                        repair.message(),
-                        repair.remedy());
+            if (!repair.mendings().isEmpty()) {
+                judged.mend(repair);
             } else {
-                judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy());
+                if (!isOfPlaceholder(sql, reading, reading.problem().get())) {
+                    judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy());
+                }
                 Optional<Mending> mask = mask(sql, reading, reading.problem().get());
                 if (mask.isEmpty() || !judged.mask(mask.get())) {
                     return reading;
@@ -63,6 +62,17 @@ final class TranslationRepair {
             reading = next;
         }
         return reading;
+    }
+
+    /** Whether a problem is one of a value that is to be filled in. */
+    private static boolean isOfPlaceholder(String sql, Reading reading, ColdtrailException problem) {
+        Nodes nodes = new Nodes(sql, reading.tree());
+        ParserRuleContext node = nodes.innermostAt(SyntaxRepair.offset(sql, problem));
+        ParserRuleContext whole = condition(node);
+        return Nodes.all(whole == null ? reading.tree() : whole, StringLiteralContext.class).stream()
+                .filter(literal -> whole != null || nodes.start(literal) == SyntaxRepair.offset(sql, problem))
+                .flatMap(literal -> Literal.of(literal, nodes).stream())
+                .anyMatch(literal -> Placeholders.isOne(literal.value()));
     }
 
     private @Nullable Reading read(String sql) {
@@ -102,7 +112,7 @@ final class TranslationRepair {
     }
 
     static Repair unmended(LintCode code, int start, int end, ColdtrailException problem) {
-        return new Repair(code, start, end, new Mending(start, -1, ""), problem.problem(), problem.remedy());
+        return new Repair(code, start, end, List.of(), problem.problem(), problem.remedy());
     }
 
     private static LintCode code(ColdtrailException problem) {
@@ -122,12 +132,23 @@ final class TranslationRepair {
         return problem.code() == ErrorCode.SQL_SYNTAX ? LintCode.SYNTAX : LintCode.NOT_SUPPORTED;
     }
 
+    /** The comparison around a node, within the same query. */
+    private static @Nullable PredicatedContext condition(@Nullable ParserRuleContext node) {
+        for (ParserRuleContext part = node; part != null && !(part instanceof QueryContext); part = part.getParent()) {
+            if (part instanceof PredicatedContext predicated && predicated.predicate() != null) {
+                return predicated;
+            }
+        }
+        return null;
+    }
+
     /** The smallest part around a problem without which the problem is gone. */
     private Optional<Mending> mask(String sql, Reading reading, ColdtrailException problem) {
         Nodes nodes = new Nodes(sql, reading.tree());
         ParserRuleContext node = nodes.innermostAt(SyntaxRepair.offset(sql, problem));
         Mending last = null;
-        for (ParserRuleContext part = node; part != null; part = part.getParent()) {
+        PredicatedContext condition = condition(node);
+        for (ParserRuleContext part = condition == null ? node : condition; part != null; part = part.getParent()) {
             String nothing = part instanceof PredicatedContext predicated && predicated.predicate() != null
                     ? "TRUE"
                     : part instanceof PrimaryExpressionContext
@@ -136,7 +157,7 @@ final class TranslationRepair {
                                     || part instanceof ExpressionContext
                             ? "NULL"
                             : "";
-            if (nothing.isEmpty()) {
+            if (nothing.isEmpty() || part.getParent() instanceof DereferenceContext) {
                 continue;
             }
             Mending mending = new Mending(nodes.start(part), nodes.end(part), nothing);
