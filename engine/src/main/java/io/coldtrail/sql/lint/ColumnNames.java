@@ -22,7 +22,8 @@ final class ColumnNames {
             Optional<ShapeColumn> column = column(other, name);
             if (other.table() == shape.table() && column.isPresent()) {
                 Optional<String> here = shape.visible().stream()
-                        .filter(candidate -> candidate.origin().equals(column.get().origin()))
+                        .filter(candidate ->
+                                candidate.origin().equals(column.get().origin()))
                         .map(ShapeColumn::name)
                         .findFirst();
                 if (here.isPresent()) {

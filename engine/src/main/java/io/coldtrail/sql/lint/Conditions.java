@@ -55,8 +55,8 @@ final class Conditions {
         if (predicate instanceof LikeContext like) {
             return Literal.of(like.pattern, nodes)
                     .filter(pattern -> like.escape == null)
-                    .flatMap(pattern -> condition(
-                            node, left, Condition.Operator.LIKE, like.NOT() != null, List.of(pattern)));
+                    .flatMap(pattern ->
+                            condition(node, left, Condition.Operator.LIKE, like.NOT() != null, List.of(pattern)));
         }
         if (predicate instanceof BetweenContext between) {
             Optional<Literal> lower = Literal.of(between.lower, nodes);
@@ -81,12 +81,9 @@ final class Conditions {
         if (right.isPresent()) {
             return condition(node, left, operator(sign), negated, List.of(right.get()));
         }
-        String flipped = sign.startsWith("<") && !negated
-                ? ">"
-                : sign.startsWith(">") ? "<" : sign;
+        String flipped = sign.startsWith("<") && !negated ? ">" : sign.startsWith(">") ? "<" : sign;
         return Literal.of(left, nodes)
-                .flatMap(literal ->
-                        condition(node, comparison.right, operator(flipped), negated, List.of(literal)));
+                .flatMap(literal -> condition(node, comparison.right, operator(flipped), negated, List.of(literal)));
     }
 
     private static Condition.Operator operator(String sign) {

@@ -27,7 +27,8 @@ final class ContradictionCheck implements Query.Check {
                     && condition.literals().stream().allMatch(Literal::isText)
                     && !condition.literals().isEmpty()
                     && hasOnlyLiterals(condition)) {
-                byColumn.computeIfAbsent(condition.column().reference() + " " + condition.path(), any -> new ArrayList<>())
+                byColumn.computeIfAbsent(
+                                condition.column().reference() + " " + condition.path(), any -> new ArrayList<>())
                         .add(condition);
             }
         }
@@ -35,8 +36,7 @@ final class ContradictionCheck implements Query.Check {
     }
 
     private static boolean hasOnlyLiterals(Condition condition) {
-        return !(condition.node().predicate()
-                        instanceof InListContext list)
+        return !(condition.node().predicate() instanceof InListContext list)
                 || list.expression().size() == condition.literals().size();
     }
 
@@ -106,7 +106,8 @@ final class ContradictionCheck implements Query.Check {
     }
 
     private static boolean areOperands(Condition one, Condition other, Class<?> chain) {
-        return Conditions.isJoined(one.node(), other.node(), chain) && Conditions.isJoined(other.node(), one.node(), chain);
+        return Conditions.isJoined(one.node(), other.node(), chain)
+                && Conditions.isJoined(other.node(), one.node(), chain);
     }
 
     private static Set<String> values(Condition condition) {
@@ -119,7 +120,6 @@ final class ContradictionCheck implements Query.Check {
     }
 
     private static void find(Query query, LintCode code, Condition at, String message, String remedy) {
-        query.judged()
-                .find(code, query.nodes().start(at.node()), query.nodes().end(at.node()), message, remedy);
+        query.judged().find(code, query.nodes().start(at.node()), query.nodes().end(at.node()), message, remedy);
     }
 }

@@ -35,7 +35,8 @@ final class Draft {
         if (before != null && before.getValue().end() > start) {
             return false;
         }
-        for (Map.Entry<Integer, Change> inside : changes.subMap(start, true, end, false).entrySet()) {
+        for (Map.Entry<Integer, Change> inside :
+                changes.subMap(start, true, end, false).entrySet()) {
             if (inside.getValue().end() > end) {
                 return false;
             }

@@ -130,8 +130,7 @@ final class EventCatalogue {
     }
 
     private static List<String> lines(String file) {
-        try (InputStream bytes =
-                        Objects.requireNonNull(EventCatalogue.class.getResourceAsStream(file), file);
+        try (InputStream bytes = Objects.requireNonNull(EventCatalogue.class.getResourceAsStream(file), file);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
             return reader.lines().filter(line -> !line.startsWith("#")).toList();
         } catch (IOException e) {

@@ -122,7 +122,9 @@ final class EventNameCheck implements Query.Check {
     /** A lower-case comparison with a name in other letters. */
     private static void folded(Query query, Condition condition, Literal literal) {
         boolean lower = condition.folded() == Condition.Folding.LOWER;
-        String wanted = lower ? literal.value().toLowerCase(Locale.ROOT) : literal.value().toUpperCase(Locale.ROOT);
+        String wanted = lower
+                ? literal.value().toLowerCase(Locale.ROOT)
+                : literal.value().toUpperCase(Locale.ROOT);
         if (!wanted.equals(literal.value())) {
             query.mend(
                     LintCode.NEVER_TRUE,

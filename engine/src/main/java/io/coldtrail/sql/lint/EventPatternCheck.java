@@ -56,7 +56,8 @@ final class EventPatternCheck implements Query.Check {
             String right = !first.isEmpty() && pattern.equals(first)
                     ? Character.toUpperCase(first.charAt(0)) + first.substring(1)
                     : pattern;
-            String message = "no event's name is like " + Shown.literal(pattern) + " in these upper and lower case letters";
+            String message =
+                    "no event's name is like " + Shown.literal(pattern) + " in these upper and lower case letters";
             if (!right.equals(pattern) && anyLike(right, catalogue.names(), false)) {
                 query.mend(
                         LintCode.EVENT_NAME_CASE,

@@ -22,7 +22,10 @@ final class ExpressionFixes {
     private ExpressionFixes() {}
 
     private static Optional<Repair> adjacentLiterals(Stop stop) {
-        if (!stop.has(0) || !stop.has(-1) || !stop.word(0).isText() || !stop.word(-1).isText()) {
+        if (!stop.has(0)
+                || !stop.has(-1)
+                || !stop.word(0).isText()
+                || !stop.word(-1).isText()) {
             return Optional.empty();
         }
         Word before = stop.word(-1);
@@ -93,7 +96,9 @@ final class ExpressionFixes {
 
     private static Optional<Repair> ilike(Stop stop) {
         for (int word : new int[] {0, -1}) {
-            if (stop.has(word, "ILIKE") && stop.has(word + 1) && stop.word(word + 1).isText()) {
+            if (stop.has(word, "ILIKE")
+                    && stop.has(word + 1)
+                    && stop.word(word + 1).isText()) {
                 boolean not = stop.has(word - 1, "NOT");
                 int last = word - (not ? 2 : 1);
                 if (!stop.has(last)) {
@@ -106,7 +111,8 @@ final class ExpressionFixes {
                         LintCode.ILIKE,
                         stop.word(word).start(),
                         stop.word(word).end(),
-                        new Mending(stop.word(first).start(), stop.word(word + 1).end(), mended),
+                        new Mending(
+                                stop.word(first).start(), stop.word(word + 1).end(), mended),
                         "there is no ILIKE in Athena",
                         "Write `" + Shown.cut(mended) + "`."));
             }

@@ -16,7 +16,9 @@ final class FileNameCheck implements Query.Check {
         List<String> words = List.of(query.file().toLowerCase(Locale.ROOT).split("[^a-z]+", -1));
         List<Condition> exact = new ArrayList<>();
         for (Condition condition : query.conditions()) {
-            if (condition.column().shape().table() == LakeTable.VPCFLOW && condition.isExact() && !condition.negated()) {
+            if (condition.column().shape().table() == LakeTable.VPCFLOW
+                    && condition.isExact()
+                    && !condition.negated()) {
                 exact.add(condition);
             }
         }
@@ -27,9 +29,12 @@ final class FileNameCheck implements Query.Check {
     private static void verdict(Query query, List<String> words, List<Condition> conditions) {
         boolean rejected = words.contains("rejected") || words.contains("reject");
         boolean accepted = words.contains("accepted") || words.contains("accept");
-        List<Condition> verdicts =
-                conditions.stream().filter(condition -> condition.isOf("action")).toList();
-        if (rejected == accepted || verdicts.size() != 1 || verdicts.get(0).literals().size() != 1) {
+        List<Condition> verdicts = conditions.stream()
+                .filter(condition -> condition.isOf("action"))
+                .toList();
+        if (rejected == accepted
+                || verdicts.size() != 1
+                || verdicts.get(0).literals().size() != 1) {
             return;
         }
         Literal verdict = verdicts.get(0).literals().get(0);
@@ -48,21 +53,22 @@ final class FileNameCheck implements Query.Check {
     private static void direction(Query query, List<String> words, List<Condition> conditions) {
         boolean out = words.contains("out") || words.contains("outbound") || words.contains("egress");
         boolean in = words.contains("in") || words.contains("inbound") || words.contains("ingress");
-        List<Condition> sources =
-                conditions.stream().filter(condition -> SOURCES.contains(condition.path())).toList();
-        List<Condition> destinations =
-                conditions.stream().filter(condition -> DESTINATIONS.contains(condition.path())).toList();
+        List<Condition> sources = conditions.stream()
+                .filter(condition -> SOURCES.contains(condition.path()))
+                .toList();
+        List<Condition> destinations = conditions.stream()
+                .filter(condition -> DESTINATIONS.contains(condition.path()))
+                .toList();
         if (out == in || sources.size() + destinations.size() != 1 || (out ? destinations : sources).isEmpty()) {
             return;
         }
         Condition wrong = (out ? destinations : sources).get(0);
-        String right =
-                switch (wrong.path()) {
-                    case "sourceaddress" -> "destinationaddress";
-                    case "destinationaddress" -> "sourceaddress";
-                    case "srcaddr" -> "dstaddr";
-                    default -> "srcaddr";
-                };
+        String right = switch (wrong.path()) {
+            case "sourceaddress" -> "destinationaddress";
+            case "destinationaddress" -> "sourceaddress";
+            case "srcaddr" -> "dstaddr";
+            default -> "srcaddr";
+        };
         query.judged()
                 .mend(
                         LintCode.CONTRADICTS_NAME,

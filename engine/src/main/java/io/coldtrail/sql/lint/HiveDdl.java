@@ -10,8 +10,29 @@ import java.util.regex.Pattern;
 /** Statements that define tables and partitions, which are in Hive's language and are not read by the parser of queries. */
 final class HiveDdl {
     private static final Set<String> FIRST_WORDS = Set.of(
-            "CREATE", "ALTER", "DROP", "MSCK", "SHOW", "DESCRIBE", "DESC", "INSERT", "DELETE", "UPDATE", "MERGE", "UNLOAD",
-            "PREPARE", "EXECUTE", "DEALLOCATE", "USE", "EXPLAIN", "VACUUM", "OPTIMIZE", "TRUNCATE", "SET", "GRANT", "REVOKE");
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "MSCK",
+            "SHOW",
+            "DESCRIBE",
+            "DESC",
+            "INSERT",
+            "DELETE",
+            "UPDATE",
+            "MERGE",
+            "UNLOAD",
+            "PREPARE",
+            "EXECUTE",
+            "DEALLOCATE",
+            "USE",
+            "EXPLAIN",
+            "VACUUM",
+            "OPTIMIZE",
+            "TRUNCATE",
+            "SET",
+            "GRANT",
+            "REVOKE");
 
     /** A name that has lost the brace before it, at the start of a word. */
     private static final Pattern OPENING_LOST = Pattern.compile("(?<![\\w{$-])([A-Za-z_][\\w-]{0,60})\\}");

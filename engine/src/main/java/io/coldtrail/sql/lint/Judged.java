@@ -107,8 +107,7 @@ final class Judged {
     }
 
     private void add(LintCode code, Stretch stretch, String message, String remedy) {
-        Finding finding =
-                new Finding(code, lines.place(base + stretch.start(), base + stretch.end()), message, remedy);
+        Finding finding = new Finding(code, lines.place(base + stretch.start(), base + stretch.end()), message, remedy);
         if (!isFull() && known.add(finding)) {
             findings.add(finding);
         }
@@ -124,6 +123,9 @@ final class Judged {
         List<Finding> sorted = new ArrayList<>(findings);
         sorted.sort((one, other) -> one.place().compareTo(other.place()));
         return new LintedStatement(
-                sql, line, sorted, corrected.isChanged() ? Optional.of(corrected.text().strip()) : Optional.empty());
+                sql,
+                line,
+                sorted,
+                corrected.isChanged() ? Optional.of(corrected.text().strip()) : Optional.empty());
     }
 }

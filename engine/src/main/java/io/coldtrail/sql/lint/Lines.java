@@ -34,7 +34,9 @@ final class Lines {
 
     /** The offset of a character that the parser counted. */
     int offset(int character) {
-        return offsets.length == 0 ? Math.min(character, text.length()) : offsets[Math.min(character, offsets.length - 1)];
+        return offsets.length == 0
+                ? Math.min(character, text.length())
+                : offsets[Math.min(character, offsets.length - 1)];
     }
 
     /** The offset of a line and a column, both from 1, counted as the parser does: only {@code \n} ends a line. */

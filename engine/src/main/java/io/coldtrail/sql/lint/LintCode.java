@@ -187,11 +187,7 @@ public enum LintCode {
             WARNING,
             "Comparisons tell upper from lower case, and the event's name is written otherwise.",
             "select * from cloudtrail where year = '2024' and eventname = 'listbuckets'"),
-    EVENT_NOT_OF_SERVICE(
-            "event-not-of-service",
-            WARNING,
-            "The service that is asked for has no such event.",
-            """
+    EVENT_NOT_OF_SERVICE("event-not-of-service", WARNING, "The service that is asked for has no such event.", """
             select * from cloudtrail
             where year = '2024' and eventsource = 'ec2.amazonaws.com' and eventname = 'CreateUser'"""),
     UNKNOWN_EVENT_SOURCE(
@@ -204,8 +200,7 @@ public enum LintCode {
             WARNING,
             "An event source ends with .amazonaws.com.",
             "select * from cloudtrail where year = '2024' and eventsource = 's3'"),
-    NEVER_TRUE(
-            "never-true", WARNING, "A condition that no row meets.", "select * from cloudtrail where year = '24'"),
+    NEVER_TRUE("never-true", WARNING, "A condition that no row meets.", "select * from cloudtrail where year = '24'"),
     ALWAYS_TRUE(
             "always-true",
             WARNING,
@@ -246,11 +241,7 @@ public enum LintCode {
             WARNING,
             "No condition on a partition: everything is read, and Athena bills it.",
             "select eventname from cloudtrail where eventname = 'CreateUser'"),
-    CONTRADICTS_NAME(
-            "contradicts-name",
-            WARNING,
-            "The file's name says something else than the statement.",
-            ""),
+    CONTRADICTS_NAME("contradicts-name", WARNING, "The file's name says something else than the statement.", ""),
     DUPLICATE_STATEMENT("duplicate-statement", NOTE, "The same statement stands elsewhere.", """
             select eventname from cloudtrail where year = '2024';
             select eventname from cloudtrail where year = '2024'"""),

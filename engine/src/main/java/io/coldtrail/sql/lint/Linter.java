@@ -38,7 +38,7 @@ public final class Linter {
             new NullCheck(),
             new ContradictionCheck(),
             new ListCheck(),
-            new GroupCheck(),
+            GroupCheck::check,
             new OrderCheck(),
             new FileNameCheck(),
             TableCheck::unbounded,

@@ -30,7 +30,9 @@ record Literal(Kind kind, String value, int start, int end) {
         int end = nodes.end(node);
         if (bare instanceof StringLiteralContext || bare instanceof BasicStringLiteralContext) {
             String text = nodes.text(bare);
-            return text.startsWith("'") ? Optional.of(new Literal(Kind.TEXT, content(text), start, end)) : Optional.empty();
+            return text.startsWith("'")
+                    ? Optional.of(new Literal(Kind.TEXT, content(text), start, end))
+                    : Optional.empty();
         }
         if (bare instanceof NumericLiteralContext) {
             return Optional.of(new Literal(Kind.NUMBER, nodes.text(bare), start, end));
@@ -40,7 +42,9 @@ record Literal(Kind kind, String value, int start, int end) {
         }
         if (bare instanceof TypeConstructorContext typed) {
             String text = nodes.text(typed.string());
-            return text.startsWith("'") ? Optional.of(new Literal(Kind.TIME, content(text), start, end)) : Optional.empty();
+            return text.startsWith("'")
+                    ? Optional.of(new Literal(Kind.TIME, content(text), start, end))
+                    : Optional.empty();
         }
         return Optional.empty();
     }

@@ -19,7 +19,8 @@ final class MissingFrom {
             SelectItemContext last = select.selectItem(select.selectItem().size() - 1);
             if (select.FROM() == null && last instanceof SelectSingleContext single && single.AS() == null) {
                 IdentifierContext alias = single.identifier();
-                String name = alias == null ? "" : nodes.text(alias).replace("\"", "").toLowerCase(Locale.ROOT);
+                String name =
+                        alias == null ? "" : nodes.text(alias).replace("\"", "").toLowerCase(Locale.ROOT);
                 if (alias != null && known.find(name).isPresent()) {
                     judged.mend(SyntaxFixes.fromBefore(
                             new Word(0, nodes.text(alias), nodes.start(alias), nodes.end(alias))));

@@ -99,8 +99,7 @@ final class NameRepairs {
     Optional<Repair> field(ParserRuleContext node) {
         return Reading.suggestions(problem).stream()
                 .findFirst()
-                .map(field -> mended(
-                        LintCode.UNKNOWN_FIELD, node, field, problem.problem(), "Write " + field + "."));
+                .map(field -> mended(LintCode.UNKNOWN_FIELD, node, field, problem.problem(), "Write " + field + "."));
     }
 
     Optional<Repair> function(ParserRuleContext node) {
@@ -137,8 +136,8 @@ final class NameRepairs {
                     && single.identifier() != null
                     && nodes.text(single.identifier()).replace("\"", "").equalsIgnoreCase(bare)) {
                 String expression = nodes.text(single.expression());
-                boolean aggregate = Nodes.all(single, FunctionCallContext.class).stream()
-                        .anyMatch(Reading::isAggregate);
+                boolean aggregate =
+                        Nodes.all(single, FunctionCallContext.class).stream().anyMatch(Reading::isAggregate);
                 boolean inHaving = select.having != null && nodes.start(name) >= nodes.start(select.having);
                 String message = bare + " is an alias of the select list, which is not seen here";
                 if (aggregate && !inHaving) {
@@ -183,6 +182,7 @@ final class NameRepairs {
     private static boolean isName(@Nullable ParserRuleContext node) {
         return node instanceof IdentifierContext
                 || node instanceof ColumnReferenceContext
-                || (node instanceof DereferenceContext dereference && isName((PrimaryExpressionContext) dereference.base));
+                || (node instanceof DereferenceContext dereference
+                        && isName((PrimaryExpressionContext) dereference.base));
     }
 }

@@ -69,7 +69,8 @@ final class Nodes {
     }
 
     /** The innermost node that begins at a place. */
-    @Nullable ParserRuleContext innermostAt(int offset) {
+    @Nullable
+    ParserRuleContext innermostAt(int offset) {
         ParserRuleContext found = null;
         for (ParserRuleContext node : all(ParserRuleContext.class)) {
             if (node.getStop() != null && start(node) == offset) {

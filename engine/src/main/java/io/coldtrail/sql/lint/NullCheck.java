@@ -11,7 +11,8 @@ final class NullCheck implements Query.Check {
     /** Columns that CloudTrail leaves out where there is nothing to say, and never fills with an empty text. */
     private static final Set<String> NEVER_EMPTY = Set.of("errorcode", "errormessage");
 
-    private static final Set<String> TAKEN_FOR_NULL = Set.of("", "null", "NULL", "Null", "none", "None", "-", "N/A", "n/a");
+    private static final Set<String> TAKEN_FOR_NULL =
+            Set.of("", "null", "NULL", "Null", "none", "None", "-", "N/A", "n/a");
 
     @Override
     public void check(Query query) {
@@ -46,7 +47,10 @@ final class NullCheck implements Query.Check {
                     && NEVER_EMPTY.contains(condition.path())
                     && condition.literals().get(0).isText()
                     && TAKEN_FOR_NULL.contains(condition.literals().get(0).value())) {
-                String mended = nodes.sql().substring(condition.name().start(), condition.name().end()) + " is null";
+                String mended = nodes.sql()
+                                .substring(
+                                        condition.name().start(),
+                                        condition.name().end()) + " is null";
                 query.judged()
                         .mend(
                                 LintCode.NEVER_TRUE,
@@ -54,7 +58,8 @@ final class NullCheck implements Query.Check {
                                 nodes.end(condition.node()),
                                 mended,
                                 "no " + condition.path() + " is "
-                                        + Shown.literal(condition.literals().get(0).value())
+                                        + Shown.literal(
+                                                condition.literals().get(0).value())
                                         + ": without an error it is NULL",
                                 "Write `" + Shown.cut(mended) + "`.");
             }

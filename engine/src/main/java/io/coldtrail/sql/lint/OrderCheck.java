@@ -30,7 +30,11 @@ final class OrderCheck implements Query.Check {
                     && node.limit.rowCount() != null
                     && !Set.of("0", "1").contains(node.limit.getText());
             QuerySpecificationContext select = select(node);
-            if (cuts && node.sortItem().isEmpty() && select != null && !select.relation().isEmpty() && !isOneRow(select)) {
+            if (cuts
+                    && node.sortItem().isEmpty()
+                    && select != null
+                    && !select.relation().isEmpty()
+                    && !isOneRow(select)) {
                 report(query, node, select);
             }
         }

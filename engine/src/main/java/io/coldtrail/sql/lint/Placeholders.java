@@ -29,7 +29,8 @@ final class Placeholders {
         for (Word word : words) {
             boolean text = word.type() == SqlBaseLexer.STRING
                     && isOne(word.text().substring(1, word.text().length() - 1).replace("''", "'"));
-            boolean table = word.isName() && TABLE.matcher(word.text().replace("\"", "")).matches();
+            boolean table = word.isName()
+                    && TABLE.matcher(word.text().replace("\"", "")).matches();
             if (text || table) {
                 judged.find(
                         LintCode.PLACEHOLDER,

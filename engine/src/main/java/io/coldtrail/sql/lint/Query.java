@@ -37,8 +37,7 @@ record Query(Judged judged, Reading reading, Nodes nodes, List<Condition> condit
         if (condition.operator() != Condition.Operator.IN || all.size() < 2) {
             return;
         }
-        boolean dropped =
-                at > 0 && judged.change(Mending.remove(all.get(at - 1).end(), literal.end()));
+        boolean dropped = at > 0 && judged.change(Mending.remove(all.get(at - 1).end(), literal.end()));
         if (!dropped && at + 1 < all.size()) {
             judged.change(Mending.remove(literal.start(), all.get(at + 1).start()));
         }

@@ -54,8 +54,7 @@ final class ServiceMixCheck implements Query.Check {
         String service = best.get(0);
         for (Literal name : names) {
             Set<String> sources = EventCatalogue.KNOWN.sourcesOf(name.value());
-            if (!sources.contains(service)
-                    && sources.stream().allMatch(source -> counts.get(source) > FEWEST_SHARED)) {
+            if (!sources.contains(service) && sources.stream().allMatch(source -> counts.get(source) > FEWEST_SHARED)) {
                 query.drop(
                         LintCode.EVENT_NOT_OF_SERVICE,
                         condition,

@@ -38,7 +38,9 @@ final class TimeCheck implements Query.Check {
                 : "eventtime is compared as text, and " + Shown.cut(Shown.literal(value))
                         + " has not its form yyyy-MM-ddTHH:mm:ssZ";
         Optional<String> right = mended(value);
-        if (right.isPresent() && !right.get().equals(value) && !(condition.isExact() && right.get().length() < 20)) {
+        if (right.isPresent()
+                && !right.get().equals(value)
+                && !(condition.isExact() && right.get().length() < 20)) {
             query.mend(
                     LintCode.TIME_FORM,
                     literal,

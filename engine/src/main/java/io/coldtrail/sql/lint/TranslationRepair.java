@@ -13,6 +13,8 @@ import io.trino.grammar.sql.SqlBaseParser.PrimaryExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.QueryContext;
 import io.trino.grammar.sql.SqlBaseParser.StringLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.ValueExpressionContext;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -43,6 +45,15 @@ final class TranslationRepair {
         for (int round = 0; round < MOST_ROUNDS && reading.problem().isPresent() && !judged.isFull(); round++) {
             String sql = judged.text();
             read += sql.length();
+            boolean grouped = ofGroups(sql, reading, reading.problem().get());
+            if (grouped) {
+                Reading next = read < MOST_CHARACTERS ? read(judged.text()) : null;
+                if (next == null) {
+                    return reading;
+                }
+                reading = next;
+                continue;
+            }
             Repair repair = repair(sql, reading, reading.problem().get());
             if (!repair.mendings().isEmpty()) {
                 judged.mend(repair);
@@ -62,6 +73,21 @@ final class TranslationRepair {
             reading = next;
         }
         return reading;
+    }
+
+    /** Mends the groups of a query whose problem they are; false where nothing is certain. */
+    private boolean ofGroups(String sql, Reading reading, ColdtrailException problem) {
+        if (code(problem) != LintCode.MISSING_GROUP_BY) {
+            return false;
+        }
+        List<Repair> repairs = GroupCheck.repairs(new Nodes(sql, reading.tree()), reading);
+        repairs.forEach(repair ->
+                judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy()));
+        List<Mending> mendings = new ArrayList<>();
+        repairs.forEach(repair -> mendings.addAll(repair.mendings()));
+        mendings.sort(Comparator.comparingInt(Mending::start).reversed());
+        mendings.forEach(judged::change);
+        return !mendings.isEmpty();
     }
 
     /** Whether a problem is one of a value that is to be filled in. */
@@ -92,15 +118,14 @@ final class TranslationRepair {
         }
         NameRepairs names = new NameRepairs(nodes, reading, problem);
         TypeRepairs types = new TypeRepairs(nodes, reading, problem);
-        Optional<Repair> repair =
-                switch (code(problem)) {
-                    case UNKNOWN_COLUMN -> names.column(node);
-                    case UNKNOWN_FIELD -> names.field(node);
-                    case UNKNOWN_FUNCTION -> names.function(node);
-                    case STRUCT_FIELD_OF_TEXT -> types.fieldOfText(node);
-                    case UNLIKE_TYPES -> types.unlike(node);
-                    default -> Optional.empty();
-                };
+        Optional<Repair> repair = switch (code(problem)) {
+            case UNKNOWN_COLUMN -> names.column(node);
+            case UNKNOWN_FIELD -> names.field(node);
+            case UNKNOWN_FUNCTION -> names.function(node);
+            case STRUCT_FIELD_OF_TEXT -> types.fieldOfText(node);
+            case UNLIKE_TYPES -> types.unlike(node);
+            default -> Optional.empty();
+        };
         return repair.orElseGet(() -> unmended(code(problem), offset, end(nodes, node), problem));
     }
 
@@ -127,9 +152,15 @@ final class TranslationRepair {
         if (problem.code() == ErrorCode.SQL_TYPE) {
             return message.contains("is varchar and has no fields") || message.startsWith("there is no varchar[")
                     ? LintCode.STRUCT_FIELD_OF_TEXT
-                    : message.startsWith("the function ") ? LintCode.WRONG_ARGUMENTS : LintCode.UNLIKE_TYPES;
+                    : message.startsWith("the function ") ? LintCode.WRONG_ARGUMENTS : ofGroups(message);
         }
         return problem.code() == ErrorCode.SQL_SYNTAX ? LintCode.SYNTAX : LintCode.NOT_SUPPORTED;
+    }
+
+    private static LintCode ofGroups(String message) {
+        return message.contains("neither grouped by")
+                ? LintCode.MISSING_GROUP_BY
+                : message.contains("cannot stand in WHERE") ? LintCode.AGGREGATE_IN_WHERE : LintCode.UNLIKE_TYPES;
     }
 
     /** The comparison around a node, within the same query. */

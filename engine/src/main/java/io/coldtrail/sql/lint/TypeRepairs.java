@@ -113,7 +113,8 @@ final class TypeRepairs {
         String type = column.type().athenaName();
         if (column.type() == SqlType.Simple.VARCHAR
                 && (value instanceof NumericLiteralContext || value instanceof BooleanLiteralContext)) {
-            boolean padded = text.length() == 1 && (column.path().equals("month") || column.path().equals("day"));
+            boolean padded = text.length() == 1
+                    && (column.path().equals("month") || column.path().equals("day"));
             return replace(value, Shown.literal(padded ? "0" + text : text.toLowerCase(Locale.ROOT)));
         }
         if (value instanceof StringLiteralContext) {
@@ -123,7 +124,9 @@ final class TypeRepairs {
             }
             if (type.equals("date")) {
                 String dashed = content.replace('/', '-');
-                return dashed.matches("\\d{4}-\\d{2}-\\d{2}") ? replace(value, "DATE '" + dashed + "'") : Optional.empty();
+                return dashed.matches("\\d{4}-\\d{2}-\\d{2}")
+                        ? replace(value, "DATE '" + dashed + "'")
+                        : Optional.empty();
             }
         }
         return Optional.empty();
@@ -148,7 +151,8 @@ final class TypeRepairs {
 
     /** A column made a time, as the other side is one. */
     private Optional<Mending> converted(NamedColumn column, ParserRuleContext left, ParserRuleContext right) {
-        boolean time = problem.problem().contains("timestamp") || problem.problem().contains("with date");
+        boolean time =
+                problem.problem().contains("timestamp") || problem.problem().contains("with date");
         if (!time) {
             return Optional.empty();
         }
@@ -156,8 +160,7 @@ final class TypeRepairs {
         if (column.path().equals("eventtime")) {
             return replace(left, "from_iso8601_timestamp(" + name + ")");
         }
-        if (column.path().equals("timestamp")
-                && problem.problem().contains("with date")) {
+        if (column.path().equals("timestamp") && problem.problem().contains("with date")) {
             return replace(right, "date_format(" + nodes.text(right) + ", '%Y/%m/%d')");
         }
         if (column.type() == SqlType.Simple.BIGINT) {

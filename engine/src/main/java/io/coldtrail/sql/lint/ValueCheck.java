@@ -22,8 +22,7 @@ final class ValueCheck implements Query.Check {
             "useridentity.accountid",
             "useridentity.sessioncontext.sessionissuer.accountid",
             "vpcendpointaccountid");
-    private static final Set<String> PORTS =
-            Set.of("srcport", "dstport", "sourceport", "destinationport");
+    private static final Set<String> PORTS = Set.of("srcport", "dstport", "sourceport", "destinationport");
 
     @Override
     public void check(Query query) {
@@ -74,7 +73,8 @@ final class ValueCheck implements Query.Check {
         if (ADDRESSES.contains(path)) {
             return Values.address(value);
         }
-        boolean ofThese = events != Set.of("action", "log_status", "logstatus", "flow_direction").contains(path);
+        boolean ofThese = events
+                != Set.of("action", "log_status", "logstatus", "flow_direction").contains(path);
         return ofThese ? Values.word(path, value) : Optional.empty();
     }
 
@@ -96,8 +96,9 @@ final class ValueCheck implements Query.Check {
                 ? condition.negated() ? LintCode.ALWAYS_TRUE : LintCode.NEVER_TRUE
                 : LintCode.TIME_FORM;
         String shown = literal.isText() ? Shown.literal(literal.value()) : literal.value();
-        String message = (code == LintCode.TIME_FORM ? condition.path() + " does not compare rightly with " : "no "
-                        + condition.path() + " is ")
+        String message = (code == LintCode.TIME_FORM
+                        ? condition.path() + " does not compare rightly with "
+                        : "no " + condition.path() + " is ")
                 + Shown.cut(shown) + ": " + impossible.why();
         if (impossible.meant().isPresent()) {
             String right = Shown.literal(impossible.meant().get());

@@ -80,8 +80,7 @@ final class Values {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+){1,3}-\\d{1,2}");
     private static final Pattern DATE = Pattern.compile("(\\d{4})[-/]?(\\d{1,2})[-/]?(\\d{1,2})");
     private static final Pattern DIGITS_AND_DOTS = Pattern.compile("[0-9.]+");
-    private static final Pattern IPV4 =
-            Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
 
     private Values() {}
 
@@ -161,8 +160,8 @@ final class Values {
         if (!zone.equals(value) && REGIONS.contains(zone)) {
             return Optional.of(Impossible.of("that is an availability zone", zone));
         }
-        Optional<String> near = Spelling.nearest(value.toLowerCase(Locale.ROOT), REGIONS)
-                .filter(region -> value.length() > 6);
+        Optional<String> near =
+                Spelling.nearest(value.toLowerCase(Locale.ROOT), REGIONS).filter(region -> value.length() > 6);
         if (REGIONS.contains(value.toLowerCase(Locale.ROOT))) {
             near = Optional.of(value.toLowerCase(Locale.ROOT));
         }
@@ -188,7 +187,8 @@ final class Values {
     }
 
     static Optional<Impossible> address(String value) {
-        if (value.indexOf('/') >= 0 && value.substring(0, value.indexOf('/')).matches("[0-9.]+|[0-9a-fA-F:]+:[0-9a-fA-F:]*")) {
+        if (value.indexOf('/') >= 0
+                && value.substring(0, value.indexOf('/')).matches("[0-9.]+|[0-9a-fA-F:]+:[0-9a-fA-F:]*")) {
             return Optional.of(Impossible.of("that is a network and not an address"));
         }
         boolean numeric = DIGITS_AND_DOTS.matcher(value).matches() && value.indexOf('.') >= 0;

@@ -66,6 +66,8 @@ record Word(int type, String text, int start, int end) {
 
     /** A keyword in this word's case. */
     String inCase(String keyword) {
-        return text.equals(text.toUpperCase(Locale.ROOT)) ? keyword.toUpperCase(Locale.ROOT) : keyword.toLowerCase(Locale.ROOT);
+        return text.equals(text.toUpperCase(Locale.ROOT))
+                ? keyword.toUpperCase(Locale.ROOT)
+                : keyword.toLowerCase(Locale.ROOT);
     }
 }

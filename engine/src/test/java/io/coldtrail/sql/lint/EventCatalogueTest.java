@@ -18,8 +18,9 @@ class EventCatalogueTest {
 
     @Test
     void knowsTheServicesOfIncidentsAndTheirNames() {
-        assertThat(CATALOGUE.sources()).hasSizeGreaterThan(300).allMatch(source ->
-                source.matches("[a-z0-9-]+\\.amazonaws\\.com"));
+        assertThat(CATALOGUE.sources())
+                .hasSizeGreaterThan(300)
+                .allMatch(source -> source.matches("[a-z0-9-]+\\.amazonaws\\.com"));
         assertThat(CATALOGUE.names()).hasSizeGreaterThan(10_000).allMatch(name -> name.matches("[A-Z][A-Za-z0-9_]+"));
         assertThat(CATALOGUE.names("iam.amazonaws.com")).contains("CreateAccessKey", "UpdateAssumeRolePolicy");
         assertThat(CATALOGUE.names("signin.amazonaws.com")).contains("ConsoleLogin", "SwitchRole");
@@ -33,7 +34,9 @@ class EventCatalogueTest {
         List<String> sources = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (String line : lines("events.txt")) {
-            assertThat(line).matches("  \\w+( \\w+)*|[a-z0-9-]+\\.amazonaws\\.com").hasSizeLessThan(121);
+            assertThat(line)
+                    .matches("  \\w+( \\w+)*|[a-z0-9-]+\\.amazonaws\\.com")
+                    .hasSizeLessThan(121);
             if (line.startsWith(" ")) {
                 names.addAll(List.of(line.strip().split(" ", -1)));
             } else {
@@ -48,7 +51,11 @@ class EventCatalogueTest {
 
     private static void sorted(List<String> sources, List<String> names) {
         if (!sources.isEmpty()) {
-            assertThat(names).as(sources.get(sources.size() - 1)).isNotEmpty().isSorted().doesNotHaveDuplicates();
+            assertThat(names)
+                    .as(sources.get(sources.size() - 1))
+                    .isNotEmpty()
+                    .isSorted()
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -27,7 +27,9 @@ class LintCasesTest {
     Stream<DynamicTest> cases() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".lint")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".lint"))
+                    .sorted()
+                    .toList()) {
                 for (Case one : read(file)) {
                     tests.add(DynamicTest.dynamicTest(one.name(), () -> check(one)));
                 }
@@ -50,7 +52,9 @@ class LintCasesTest {
                 }
             }
         }
-        assertThat(found).as("%s%nfound %s%ncorrected %s", one.sql(), found, corrected).hasSameSizeAs(one.findings());
+        assertThat(found)
+                .as("%s%nfound %s%ncorrected %s", one.sql(), found, corrected)
+                .hasSameSizeAs(one.findings());
         for (int i = 0; i < found.size(); i++) {
             String wanted = one.findings().get(i);
             String head = wanted.split(" ", 3)[0] + " " + wanted.split(" ", 3)[1];
@@ -84,7 +88,8 @@ class LintCasesTest {
                 last = key == ' ' ? last : key;
             }
             if (!sql.isEmpty()) {
-                String name = path.getFileName() + " line " + line + ": " + sql.lines().findFirst().orElse("");
+                String name = path.getFileName() + " line " + line + ": "
+                        + sql.lines().findFirst().orElse("");
                 cases.add(new Case(name, file, sql, findings, corrected.isEmpty() ? "-" : corrected));
             }
             line += block.split("\n", -1).length + 1;

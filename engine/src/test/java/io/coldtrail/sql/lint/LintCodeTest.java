@@ -24,7 +24,9 @@ class LintCodeTest {
 
     @Test
     void hasOneWordForEachCode() {
-        assertThat(LintCode.values()).extracting(LintCode::word).doesNotHaveDuplicates().allMatch(word ->
-                word.matches("[a-z]+(-[a-z]+)*"));
+        assertThat(LintCode.values())
+                .extracting(LintCode::word)
+                .doesNotHaveDuplicates()
+                .allMatch(word -> word.matches("[a-z]+(-[a-z]+)*"));
     }
 }

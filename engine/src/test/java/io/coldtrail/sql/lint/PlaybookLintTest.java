@@ -29,17 +29,16 @@ class PlaybookLintTest {
     private static Arguments filled(Question question, Arguments arguments) {
         Arguments filled = arguments;
         for (Parameter parameter : question.missing(arguments)) {
-            String value =
-                    switch (parameter.type()) {
-                        case TEXT -> "alice";
-                        case IP -> "203.0.113.7";
-                        case ACCOUNT -> "111122223333";
-                        case ARN -> "arn:aws:iam::111122223333:user/alice";
-                        case ACCESSKEY -> "AKIAIOSFODNN7EXAMPLE";
-                        case INSTANCE -> "i-0abcdef1234567890";
-                        case DATE -> "2024-01-05";
-                        case INT -> "1704448800";
-                    };
+            String value = switch (parameter.type()) {
+                case TEXT -> "alice";
+                case IP -> "203.0.113.7";
+                case ACCOUNT -> "111122223333";
+                case ARN -> "arn:aws:iam::111122223333:user/alice";
+                case ACCESSKEY -> "AKIAIOSFODNN7EXAMPLE";
+                case INSTANCE -> "i-0abcdef1234567890";
+                case DATE -> "2024-01-05";
+                case INT -> "1704448800";
+            };
             filled = filled.withParameter(parameter.name(), value);
         }
         return filled;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * The catalogue of the playbook document's defects, row by row. It lies outside the repository: beside the folder that the
@@ -46,12 +46,27 @@ class SeedLintTest {
             Map.entry("014", List.of("\norder by eventTime desc\nlimit 25")),
             Map.entry("029", List.of("and eventname in (", "\ngroup by useridentity.principalid, eventname")),
             Map.entry("031", List.of("'EnableMFADevice',\n", "'ResetServiceSpecificCredential'")),
-            Map.entry("035", List.of("'PutBucketCors'", "'PutBucketReplication'", "'PutBucketEncryption'", "'PutBucketLifecycle'")),
+            Map.entry(
+                    "035",
+                    List.of(
+                            "'PutBucketCors'",
+                            "'PutBucketReplication'",
+                            "'PutBucketEncryption'",
+                            "'PutBucketLifecycle'")),
             Map.entry("039", List.of("'DeleteNetworkAclEntry'")),
             Map.entry("040", List.of("'AuthorizeSecurityGroupEgress',")),
-            Map.entry("050", List.of("'UpdateClassificationJob') and eventsource = 'macie2.amazonaws.com'", "('CreateFindingsFilter'")),
+            Map.entry(
+                    "050",
+                    List.of(
+                            "'UpdateClassificationJob') and eventsource = 'macie2.amazonaws.com'",
+                            "('CreateFindingsFilter'")),
             Map.entry("052", List.of("'PutBucketCors'")),
-            Map.entry("053", List.of("'PutBucketReplication',\n'RestoreObject'", "'PutBucketEncryption'", "'PutBucketLifecycle'")),
+            Map.entry(
+                    "053",
+                    List.of(
+                            "'PutBucketReplication',\n'RestoreObject'",
+                            "'PutBucketEncryption'",
+                            "'PutBucketLifecycle'")),
             Map.entry("058", List.of("'s3://{bucket_name}/AWSLogs/", "ADD IF NOT EXISTS PARTITION (")),
             Map.entry("067", List.of("sourceaddress = 'x.x.x.x'", "action = 'REJECT'")));
 

@@ -1,0 +1,119 @@
+package io.coldtrail.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.coldtrail.Engine;
+import io.coldtrail.fixtures.EvidenceGenerator;
+import io.coldtrail.fixtures.GeneratorOptions;
+import io.coldtrail.ingest.IngestProgress;
+import io.coldtrail.query.TrinoJudge.Outcome;
+import io.coldtrail.sql.SampleSession;
+import io.coldtrail.sql.SqlCases;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every case, and queries over a generated lake, on a real Trino: what differs is listed in {@code trino.differences}
+ * with its reason. The system property {@code trino} names the server.
+ */
+@Tag("trino")
+class TrinoComparisonTest {
+    @TempDir
+    private Path temp;
+
+    /** A line of the list: a verdict, a pattern of statements, and why they differ. */
+    private record Difference(TrinoJudge.Verdict verdict, Pattern statement, String reason) {
+        static Difference of(String line) {
+            String[] cells = line.split("\t", -1);
+            return new Difference(
+                    TrinoJudge.Verdict.valueOf(cells[0]), Pattern.compile(cells[1], Pattern.DOTALL), cells[2]);
+        }
+
+        boolean explains(TrinoJudge.Verdict found, String sql) {
+            return verdict == found && statement.matcher(sql).find();
+        }
+    }
+
+    @Test
+    void everyCaseAgreesOrItsDifferenceIsListed() throws Exception {
+        TrinoClient trino = new TrinoClient(server(), "coldtrail_sample");
+        try (SampleSession session = new SampleSession()) {
+            TrinoSample.create(trino, "coldtrail_sample", temp, session);
+            TrinoJudge judge = new TrinoJudge(
+                    trino,
+                    SampleSession.CATALOG,
+                    translation -> QueryResult.start(
+                            session.connection().duplicate(), translation.duckdbSql(), translation.columns()));
+            List<String> statements =
+                    SqlCases.all().stream().map(SqlCases.SqlCase::statement).toList();
+            check(judge, statements, "trino.differences");
+        }
+    }
+
+    @Test
+    void queriesOverALakeAgreeOrTheirDifferenceIsListed() throws Exception {
+        Path evidence = temp.resolve("evidence");
+        Path folder = temp.resolve("case");
+        EvidenceGenerator.generate(
+                GeneratorOptions.defaults().withEvents(20_000).withFlows(20_000).withDays(4), evidence);
+        Engine.ingest(folder, List.of(evidence), 2, new IngestProgress());
+        TrinoClient trino = new TrinoClient(server(), "coldtrail_lake");
+        try (QuerySession session = QuerySession.open(Engine.snapshot(folder), SessionOptions.in(temp))) {
+            TrinoLake.create(trino, "coldtrail_lake", folder, session.catalog());
+            check(new TrinoJudge(trino, session.catalog(), session::run), lines("lake.queries"), "lake.differences");
+        }
+    }
+
+    private static void check(TrinoJudge judge, List<String> statements, String listed)
+            throws IOException, InterruptedException {
+        List<Difference> differences = new ArrayList<>();
+        for (String line : lines(listed)) {
+            differences.add(Difference.of(line));
+        }
+        Set<Difference> seen = new HashSet<>();
+        List<String> unexplained = new ArrayList<>();
+        for (String statement : statements) {
+            Outcome outcome = judge.judge(statement);
+            if (outcome.agrees()) {
+                continue;
+            }
+            List<Difference> reasons = differences.stream()
+                    .filter(difference -> difference.explains(outcome.verdict(), statement))
+                    .toList();
+            seen.addAll(reasons);
+            if (reasons.isEmpty()) {
+                unexplained.add(outcome.verdict() + " " + statement + "\n    here  " + outcome.here() + "\n    Trino "
+                        + outcome.there());
+            }
+        }
+        assertThat(statements).hasSizeGreaterThan(50);
+        assertThat(unexplained).isEmpty();
+        assertThat(seen).as("differences that are still there").containsExactlyInAnyOrderElementsOf(differences);
+    }
+
+    private static URI server() {
+        String server = System.getProperty("trino");
+        assumeTrue(server != null, "-Dtrino=http://HOST:PORT names no server");
+        return URI.create(server);
+    }
+
+    private static List<String> lines(String resource) throws IOException {
+        Path file = Path.of(Objects.requireNonNull(TrinoComparisonTest.class.getResource(resource))
+                .getPath());
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
+}
