@@ -55,7 +55,12 @@ public final class Linter {
 
     /** A linter for the tables that any case may have. */
     public static Linter withoutCase() {
-        return new Linter(ShapeTables.ALL);
+        return new Linter(tablesOfAnyCase());
+    }
+
+    /** The tables over all accounts, and those of whatever account is named. */
+    public static TableCatalog tablesOfAnyCase() {
+        return ShapeTables.ALL;
     }
 
     /**
