@@ -30,6 +30,12 @@ final class CallRules {
         if (node.processingMode() != null || node.label != null) {
             throw SqlProblems.refused(node, "this form of " + name, "It belongs to row patterns.");
         }
+        if (node.filter() != null && node.over() != null) {
+            throw SqlProblems.type(
+                    node.filter(),
+                    "FILTER before OVER",
+                    "Athena takes one of them; use " + name + "(CASE WHEN … THEN … END) OVER (…).");
+        }
         if (node.ASTERISK() != null) {
             return star(node, name, scope, query);
         }
@@ -176,13 +182,9 @@ final class CallRules {
 
     /** What is written, and then an order of our own. DISTINCT leaves nothing to order but the values. */
     private static String order(FunctionCallContext node, List<Typed> arguments, Scope scope, Translating query) {
-        List<String> keys = new ArrayList<>(SortRules.keys(node.sortItem(), scope, query));
+        List<String> written = SortRules.keys(node.sortItem(), scope, query);
         boolean inWindow = node.over() != null && SortRules.isOrdered(node.over());
-        if (!inWindow) {
-            AggregateOrder.keys(isDistinct(node) ? arguments.subList(0, 1) : arguments)
-                    .filter(key -> !keys.contains(key))
-                    .forEach(keys::add);
-        }
+        List<String> keys = inWindow ? written : AggregateOrder.keys(written, arguments);
         return keys.isEmpty() ? "" : " ORDER BY " + String.join(", ", keys);
     }
 

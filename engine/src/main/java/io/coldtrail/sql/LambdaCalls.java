@@ -1,5 +1,6 @@
 package io.coldtrail.sql;
 
+import io.coldtrail.sql.Overload.Kind;
 import io.coldtrail.sql.SqlType.FunctionOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Lambdas among the arguments of a call. {@code x -> f(x)} is {@code lambda x: f(x)} in DuckDB. */
@@ -98,7 +98,7 @@ final class LambdaCalls {
             Optional<List<String>> spellings,
             Scope scope,
             Translating query) {
-        requireNoQuery(lambda.expression(), lambda);
+        requireScalar(lambda.expression(), query);
         if (scope.lambdas() == MAX_DEPTH) {
             throw SqlProblems.refused(lambda, "lambdas nested deeper than " + MAX_DEPTH, "Use UNNEST.");
         }
@@ -127,13 +127,24 @@ final class LambdaCalls {
                 : Identifiers.render(name);
     }
 
-    private static void requireNoQuery(ParseTree node, LambdaContext lambda) {
-        if (node instanceof QueryContext) {
+    /** A lambda is asked for each element: rows are none of its business. */
+    private static void requireScalar(ParseTree node, Translating query) {
+        if (node instanceof QueryContext inner) {
+            throw SqlProblems.type(inner, "a lambda with a query within it", "Join with the query first.");
+        }
+        if (node instanceof FunctionCallContext call && isGathering(call, query)) {
             throw SqlProblems.type(
-                    (ParserRuleContext) node, "a lambda with a query within it", "Join with the query first.");
+                    call, "a lambda with an aggregate or a window within it", "Use reduce, or UNNEST and GROUP BY.");
         }
         for (int i = 0; i < node.getChildCount(); i++) {
-            requireNoQuery(node.getChild(i), lambda);
+            requireScalar(node.getChild(i), query);
         }
+    }
+
+    private static boolean isGathering(FunctionCallContext call, Translating query) {
+        List<String> name = Identifiers.parts(call.qualifiedName());
+        return call.over() != null
+                || query.functions().find(name.get(name.size() - 1)).stream()
+                        .anyMatch(overload -> overload.kind() != Kind.SCALAR);
     }
 }

@@ -1,12 +1,14 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.SqlType.DecimalOf;
 import io.coldtrail.sql.SqlType.FunctionOf;
 import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.SqlType.Variable;
+import io.coldtrail.sql.SqlType.WidestOf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,17 +134,18 @@ record Overload(
     }
 
     /**
-     * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, M a point in time, Z one with a
-     * zone; any other is anything.
+     * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, E that and arrays and rows of it,
+     * M a point in time, Z one with a zone; any other is anything. D+ is a decimal as D with all digits there are.
      */
     private static boolean allows(String variable, SqlType argument) {
         boolean unknown = argument == Simple.UNKNOWN;
         return switch (variable) {
             case "N" -> unknown || Types.isNumber(argument);
-            case "D" -> argument instanceof SqlType.DecimalOf;
+            case "D" -> argument instanceof DecimalOf;
             case "I" -> unknown || Types.isInteger(argument);
             case "Z" -> argument instanceof SqlType.ZonedOf;
-            case "O" -> Types.isScalar(argument) && !Types.isInterval(argument);
+            case "O" -> Types.isScalar(argument);
+            case "E" -> NestedComparisons.isOrdered(argument);
             case "M" -> unknown || Types.isMoment(argument);
             default -> true;
         };
@@ -152,6 +155,9 @@ record Overload(
     static SqlType fill(SqlType type, Map<String, SqlType> bound) {
         if (type instanceof Variable variable) {
             return bound.getOrDefault(variable.name(), Simple.UNKNOWN);
+        }
+        if (type instanceof WidestOf widest && fill(widest.of(), bound) instanceof DecimalOf decimal) {
+            return new DecimalOf(Types.MAX_DECIMAL_DIGITS, decimal.scale());
         }
         if (type instanceof ArrayOf array) {
             return new ArrayOf(fill(array.element(), bound));

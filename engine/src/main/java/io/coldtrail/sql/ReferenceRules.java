@@ -62,6 +62,7 @@ final class ReferenceRules {
             value = RowRules.field(value, part, owner);
             owner += "." + Identifiers.name(part);
         }
+        query.named(node, match, names, value.type());
         return value;
     }
 

@@ -8,6 +8,7 @@ import io.trino.grammar.sql.SqlBaseParser.ColumnAliasesContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import io.trino.grammar.sql.SqlBaseParser.JoinRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.LateralContext;
+import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.QualifiedNameContext;
 import io.trino.grammar.sql.SqlBaseParser.RelationContext;
@@ -320,8 +321,9 @@ final class RelationRules {
     /** The cells of a row of VALUES: those of a row constructor, or the one value. */
     static List<? extends ParserRuleContext> cells(ParserRuleContext row) {
         ParseTree node = row;
-        while (!(node instanceof RowConstructorContext) && node.getChildCount() == 1) {
-            node = node.getChild(0);
+        while (!(node instanceof RowConstructorContext)
+                && (node.getChildCount() == 1 || node instanceof ParenthesizedExpressionContext)) {
+            node = node.getChild(node.getChildCount() / 2);
         }
         return node instanceof RowConstructorContext cells ? cells.expression() : List.of(row);
     }

@@ -21,7 +21,7 @@ final class RowRules {
         List<RowField> fields = new ArrayList<>();
         for (ExpressionContext item : node.expression()) {
             Typed value = query.expression(item, scope);
-            values.add(value.type() == Simple.UNKNOWN ? "CAST(NULL AS INTEGER)" : value.sql());
+            values.add(value.sql());
             fields.add(new RowField("", value.type()));
         }
         return new Typed("row(" + String.join(", ", values) + ")", new RowOf(fields));

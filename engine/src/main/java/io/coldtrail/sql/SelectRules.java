@@ -37,9 +37,6 @@ final class SelectRules {
 
     private static Output single(SelectSingleContext node, int place, Splice text, Scope scope, Translating query) {
         Typed value = query.expression(node.expression(), scope);
-        if (Types.isInterval(value.type())) {
-            throw SqlProblems.refused(node, "an interval as a result", "Use date_diff, or add it to a time.");
-        }
         String key = Sameness.key(node.expression(), scope);
         if (node.identifier() != null) {
             String name = Identifiers.name(node.identifier());

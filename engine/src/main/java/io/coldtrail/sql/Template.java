@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  * $1 … $9    an argument; a lambda as DuckDB writes it
  * $1{a|b}    the body of a lambda whose parameters are called a and b
  * $T         DuckDB's type for a letter of the signature
+ * $equal{T|a|b} whether two values of that type are equal, NULL where that is not known
  * #          a number that differs from that of every lambda around
  * $args      all between the parentheses, as it is written
  * $distinct  DISTINCT, if it is written
  * $order     ORDER BY: what is written, then {@link AggregateOrder}
+ * $then      the keys of {@link AggregateOrder} after others, each with a comma before it
  * $filter    FILTER, if it is written
  * $filter{c} FILTER with a condition of its own, and what is written
  * $over      OVER, if it is written
  * $suffix    $filter$over
+ * $same      nothing; DISTINCT and ORDER BY change nothing
  * </pre>
  */
 final class Template {
-    private static final Pattern SIGN =
-            Pattern.compile("#|\\$(?:(?<word>[a-z]+)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
+    private static final Pattern SIGN = Pattern.compile(
+            "#|\\$(?:(?<word>equal|args|distinct|order|then|filter|over|suffix|same)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
 
     private final String text;
 
@@ -57,11 +61,11 @@ final class Template {
             String over) {}
 
     boolean takesDistinct() {
-        return text.contains("$args") || text.contains("$distinct");
+        return text.contains("$args") || text.contains("$distinct") || text.contains("$same");
     }
 
     boolean takesOrder() {
-        return text.contains("$args") || text.contains("$order");
+        return text.contains("$args") || text.contains("$order") || text.contains("$same");
     }
 
     boolean takesFilter() {
@@ -110,11 +114,24 @@ final class Template {
             case "args" -> parts.inner();
             case "distinct" -> parts.distinct();
             case "order" -> parts.order();
+            case "then" ->
+                AggregateOrder.keys(List.of(), parts.arguments()).stream()
+                        .map(key -> ", " + key)
+                        .collect(Collectors.joining());
             case "filter" -> filter(sign.group("braces"), parts);
+            case "same" -> "";
+            case "equal" -> equal(sign.group("braces").split("\\|", -1), parts);
             case "over" -> parts.over();
             case "suffix" -> filter(null, parts) + parts.over();
             default -> throw new IllegalStateException("no sign " + sign.group());
         };
+    }
+
+    private static String equal(String[] pair, Parts parts) {
+        SqlType type = parts.letters().getOrDefault(pair[0], SqlType.Simple.UNKNOWN);
+        String left = new Template(pair[1]).render(parts);
+        String right = new Template(pair[2]).render(parts);
+        return NestedComparisons.equal(left, right, type, parts.depth() + 1);
     }
 
     private static String filter(@Nullable String own, Parts parts) {

@@ -3,7 +3,10 @@ package io.coldtrail.sql;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,13 +24,23 @@ final class Translating {
     private final Set<String> qualified;
     private final Supplier<List<String>> rowKeys;
     private final List<TableReference> references;
+    private final Map<ParserRuleContext, NamedColumn> named;
 
     /**
      * @param asOf the moment that {@code now()} means, or null where it has none
      * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
      */
     Translating(TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
-        this(catalog, functions, asOf, hiddenColumns, Names.AS_WRITTEN, Set.of(), List::of, new ArrayList<>());
+        this(
+                catalog,
+                functions,
+                asOf,
+                hiddenColumns,
+                Names.AS_WRITTEN,
+                Set.of(),
+                List::of,
+                new ArrayList<>(),
+                new IdentityHashMap<>());
     }
 
     private Translating(
@@ -38,7 +51,8 @@ final class Translating {
             Names names,
             Set<String> qualified,
             Supplier<List<String>> rowKeys,
-            List<TableReference> references) {
+            List<TableReference> references,
+            Map<ParserRuleContext, NamedColumn> named) {
         this.catalog = catalog;
         this.functions = functions;
         this.asOf = asOf;
@@ -47,6 +61,7 @@ final class Translating {
         this.qualified = qualified;
         this.rowKeys = rowKeys;
         this.references = references;
+        this.named = named;
     }
 
     private enum Names {
@@ -57,7 +72,7 @@ final class Translating {
     /** The same query, for parts of it that are to stand alone: columns of tables go by the names of the shape. */
     Translating overShape() {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, qualified, rowKeys, references);
+                catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, qualified, rowKeys, references, named);
     }
 
     /**
@@ -66,12 +81,12 @@ final class Translating {
      */
     Translating qualifying(Set<String> columns) {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, names, Set.copyOf(columns), rowKeys, references);
+                catalog, functions, asOf, hiddenColumns, names, Set.copyOf(columns), rowKeys, references, named);
     }
 
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
-        return new Translating(catalog, functions, asOf, hiddenColumns, names, qualified, keys, references);
+        return new Translating(catalog, functions, asOf, hiddenColumns, names, qualified, keys, references, named);
     }
 
     /** What tells the rows apart that a window sees; see {@link EvidenceOrder}. */
@@ -86,7 +101,11 @@ final class Translating {
 
     /** Translates an expression that must have a type, or one that becomes it. */
     Typed expression(ParserRuleContext node, Scope scope, SqlType wanted, String role) {
-        Typed typed = expression(node, scope);
+        return require(node, expression(node, scope), wanted, role);
+    }
+
+    /** Refuses a value that does not become the type. */
+    Typed require(ParserRuleContext node, Typed typed, SqlType wanted, String role) {
         if (!Types.becomes(typed.type(), wanted)) {
             throw SqlProblems.type(
                     node,
@@ -115,6 +134,22 @@ final class Translating {
         if (origin != null) {
             reference(origin.reference()).use(origin.column());
         }
+    }
+
+    /** Notes which column of a table, or field of it, a name in the query means. */
+    void named(ParserRuleContext node, Scope.Match match, List<String> parts, SqlType type) {
+        Field.Origin origin = match.field().origin();
+        if (origin != null) {
+            List<String> path = new ArrayList<>(List.of(origin.column()));
+            path.addAll(parts.subList(match.prefix() + 1, parts.size()));
+            TableReference reference = reference(origin.reference());
+            named.put(node, new NamedColumn(origin.reference(), reference.shape(), String.join(".", path), type));
+        }
+    }
+
+    /** What was noted so far. */
+    Map<ParserRuleContext, NamedColumn> named() {
+        return Collections.unmodifiableMap(named);
     }
 
     /** A column, or a field of it, in DuckDB's spelling. */
