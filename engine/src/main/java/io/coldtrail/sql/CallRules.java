@@ -91,7 +91,8 @@ final class CallRules {
         if (overload.kind() == Kind.WINDOW && node.over() == null) {
             throw SqlProblems.type(node, name + " is a window function", "Write OVER (ORDER BY …) after it.");
         }
-        LambdaCalls.Bound bound = LambdaCalls.bind(node, overload, arguments, scope, query);
+        LambdaCalls.Bound bound =
+                LambdaCalls.bind(node, overload, arguments, scope, query).widened(overload);
         return new Typed(
                 render(node, overload, bound, scope, query), Overload.fill(overload.result(), bound.letters()));
     }
