@@ -67,7 +67,8 @@ final class ArrayCalls {
                 .map(map -> "map_entries(" + DuckTypes.cast(map, whole) + ")")
                 .collect(Collectors.joining(", "));
         return new Typed(
-                "CASE WHEN " + missing(maps) + " THEN NULL ELSE athena_map_concat(list_concat(" + entries + ")) END", type);
+                "CASE WHEN " + missing(maps) + " THEN NULL ELSE athena_map_concat(list_concat(" + entries + ")) END",
+                type);
     }
 
     /** Whether {@code ||} or concat with an argument of the type makes an array. */

@@ -51,7 +51,9 @@ public final class AthenaTranslator {
      */
     public Translation translate(String sql) {
         RootQueryContext root = AthenaParser.parse(StatementGate.check(sql));
-        Field.Visibility hidden = namesHidden(root) ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE;
+        Field.Visibility hidden = namesHidden(root) || StableOrder.needsProvenance(root)
+                ? Field.Visibility.HIDDEN
+                : Field.Visibility.VISIBLE;
         Translating translating = new Translating(catalog, FUNCTIONS, asOf, hidden);
         Query query = QueryRules.root(root, translating);
         List<OutputColumn> columns = new ArrayList<>();

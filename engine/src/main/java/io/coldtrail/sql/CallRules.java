@@ -18,6 +18,7 @@ final class CallRules {
 
     static Typed call(FunctionCallContext node, Scope scope, Translating query) {
         String name = name(node);
+        Gatherings.refuseNested(node, query);
         List<Overload> overloads = query.functions().find(name);
         if (overloads.isEmpty()) {
             throw SqlProblems.unknownFunction(node, name, query.functions().names());
@@ -125,7 +126,7 @@ final class CallRules {
                 isDistinct(node) ? "DISTINCT " : "",
                 order(node, bound.arguments(), scope, query),
                 node.filter() == null ? null : SortRules.condition(node.filter(), scope, query),
-                node.over() == null ? "" : " " + SortRules.over(node.over(), scope, query)));
+                node.over() == null ? "" : " " + WindowRules.over(node, scope, query)));
     }
 
     private static void requireTaken(FunctionCallContext node, Overload overload, Template template) {
@@ -172,7 +173,7 @@ final class CallRules {
             suffix.append(' ').append(SortRules.filter(node.filter(), scope, query));
         }
         if (node.over() != null) {
-            suffix.append(' ').append(SortRules.over(node.over(), scope, query));
+            suffix.append(' ').append(WindowRules.over(node, scope, query));
         }
         return suffix.toString();
     }

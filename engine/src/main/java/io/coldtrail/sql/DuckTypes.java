@@ -6,6 +6,7 @@ import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
+import io.coldtrail.sql.SqlType.TimestampOf;
 import io.coldtrail.sql.SqlType.ZonedOf;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ final class DuckTypes {
         }
         if (type instanceof ZonedOf) {
             return "TIMESTAMPTZ";
+        }
+        if (type instanceof TimestampOf) {
+            return "TIMESTAMP";
         }
         if (type instanceof ArrayOf array) {
             return name(array.element()) + "[]";

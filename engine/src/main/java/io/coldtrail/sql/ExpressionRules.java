@@ -4,6 +4,7 @@ import io.trino.grammar.sql.SqlBaseParser.AndContext;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticBinaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticUnaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArrayConstructorContext;
+import io.trino.grammar.sql.SqlBaseParser.AtTimeZoneContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.CastContext;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
@@ -69,6 +70,7 @@ final class ExpressionRules {
                     rule(SubqueryExpressionContext.class, PredicateRules::subquery),
                     rule(ArithmeticBinaryContext.class, ArithmeticRules::binary),
                     rule(ArithmeticUnaryContext.class, ArithmeticRules::unary),
+                    rule(AtTimeZoneContext.class, InstantCalls::atTimeZone),
                     rule(ConcatenationContext.class, ArithmeticRules::concatenation),
                     rule(CastContext.class, CastRules::cast),
                     rule(FunctionCallContext.class, CallRules::call),
@@ -76,7 +78,7 @@ final class ExpressionRules {
                     rule(PositionContext.class, SyntaxCallRules::position),
                     rule(TrimContext.class, SyntaxCallRules::trim),
                     rule(SubstringContext.class, SyntaxCallRules::substring),
-                    rule(ExtractContext.class, SyntaxCallRules::extract),
+                    rule(ExtractContext.class, FieldCalls::extract),
                     rule(GroupingOperationContext.class, SyntaxCallRules::grouping))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Entry::type, Function.identity()));

@@ -10,6 +10,7 @@ import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.SqlType.Variable;
+import io.coldtrail.sql.SqlType.WidestOf;
 import io.coldtrail.sql.SqlType.ZonedOf;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,7 +137,10 @@ final class FunctionTable {
         if (text.equals("timestamp with time zone")) {
             return ZonedOf.UTC;
         }
-        if (!text.matches("[A-Z][+]?")) {
+        if (text.matches("decimal\\(38,[A-Z]\\)")) {
+            return new WidestOf(new Variable(text.substring("decimal(38,".length(), text.length() - 1)));
+        }
+        if (!text.matches("[A-Z]")) {
             throw new IllegalStateException("functions: no type " + text);
         }
         return new Variable(text);

@@ -9,9 +9,12 @@ final class ListaggRules {
     private ListaggRules() {}
 
     static Typed listagg(ListaggContext node, Scope scope, Translating query) {
-        if (node.listAggOverflowBehavior() != null && node.listAggOverflowBehavior().ERROR() == null) {
+        if (node.listAggOverflowBehavior() != null
+                && node.listAggOverflowBehavior().ERROR() == null) {
             throw SqlProblems.refused(
-                    node.listAggOverflowBehavior(), "ON OVERFLOW TRUNCATE", "Leave it out: long texts stay whole here.");
+                    node.listAggOverflowBehavior(),
+                    "ON OVERFLOW TRUNCATE",
+                    "Leave it out: long texts stay whole here.");
         }
         boolean distinct = node.setQuantifier() != null && node.setQuantifier().DISTINCT() != null;
         Typed value = query.expression(node.expression(), scope, Simple.VARCHAR, "the value of listagg");

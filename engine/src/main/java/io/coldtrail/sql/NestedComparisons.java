@@ -99,10 +99,7 @@ final class NestedComparisons {
         StringBuilder conditions = new StringBuilder();
         int fields = value.type() instanceof RowOf row ? row.fields().size() : 0;
         for (int i = 0; i < fields; i++) {
-            conditions
-                    .append(" AND ")
-                    .append(RowRules.at(value.sql(), i))
-                    .append(" IS NOT NULL");
+            conditions.append(" AND ").append(RowRules.at(value.sql(), i)).append(" IS NOT NULL");
         }
         return conditions.toString();
     }

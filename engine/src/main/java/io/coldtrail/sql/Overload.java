@@ -8,6 +8,7 @@ import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.SqlType.Variable;
+import io.coldtrail.sql.SqlType.WidestOf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,7 @@ record Overload(
             case "D" -> argument instanceof DecimalOf;
             case "I" -> unknown || Types.isInteger(argument);
             case "Z" -> argument instanceof SqlType.ZonedOf;
-            case "O" -> Types.isScalar(argument) && !Types.isInterval(argument);
+            case "O" -> Types.isScalar(argument);
             case "E" -> NestedComparisons.isOrdered(argument);
             case "M" -> unknown || Types.isMoment(argument);
             default -> true;
@@ -153,7 +154,12 @@ record Overload(
     /** A type of the signature with what its letters stand for. */
     static SqlType fill(SqlType type, Map<String, SqlType> bound) {
         if (type instanceof Variable variable) {
-            return variable.isWidened() ? widened(variable, bound) : bound.getOrDefault(variable.name(), Simple.UNKNOWN);
+            return variable.isWidened()
+                    ? widened(variable, bound)
+                    : bound.getOrDefault(variable.name(), Simple.UNKNOWN);
+        }
+        if (type instanceof WidestOf widest && fill(widest.of(), bound) instanceof DecimalOf decimal) {
+            return new DecimalOf(Types.MAX_DECIMAL_DIGITS, decimal.scale());
         }
         if (type instanceof ArrayOf array) {
             return new ArrayOf(fill(array.element(), bound));
@@ -167,11 +173,6 @@ record Overload(
                     .toList());
         }
         return type;
-    }
-
-    private static SqlType widened(Variable variable, Map<String, SqlType> bound) {
-        DecimalOf decimal = (DecimalOf) bound.get(variable.name().substring(0, 1));
-        return new DecimalOf(Types.MAX_DECIMAL_DIGITS, decimal.scale());
     }
 
     /** The form in words, such as {@code split(varchar, varchar)}. */

@@ -87,7 +87,7 @@ final class PredicateRules {
 
     /** Refuses what Athena would not compare, and what it would compare in its own way. */
     static void comparable(ParserRuleContext node, SqlType left, SqlType right) {
-        if (Types.common(left, right).isEmpty()) {
+        if (!Types.meet(left, right)) {
             throw SqlProblems.type(
                     node,
                     left.athenaName() + " cannot be compared with " + right.athenaName(),

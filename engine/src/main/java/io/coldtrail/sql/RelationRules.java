@@ -1,5 +1,6 @@
 package io.coldtrail.sql;
 
+import io.coldtrail.sql.Selection.Rows;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.AliasedRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanExpressionContext;
@@ -40,19 +41,24 @@ final class RelationRules {
      *
      * @param references the references to tables whose rows count for nothing where a condition over this does not hold
      *     for them
+     * @param rows whether they come in the same order every time
      */
-    record From(String sql, List<Scope.Relation> relations, Order order, Set<Integer> references) {
+    record From(String sql, List<Scope.Relation> relations, Order order, Set<Integer> references, Rows rows) {
         From {
             relations = List.copyOf(relations);
             references = Set.copyOf(references);
         }
 
         static From of(String sql, String name, List<Field> fields) {
-            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, Set.of());
+            return of(sql, name, fields, Rows.OPEN);
+        }
+
+        static From of(String sql, String name, List<Field> fields, Rows rows) {
+            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, Set.of(), rows);
         }
 
         From withSql(String text) {
-            return new From(text, relations, order, references);
+            return new From(text, relations, order, references, rows);
         }
     }
 
@@ -99,12 +105,14 @@ final class RelationRules {
             relations = using(node.joinCriteria().identifier(), left, right, text, outer, query);
             order = Order.ENGINES_DIFFER;
         }
-        return new From(text.text(), relations, order, kind.underWhere(left.references(), right.references()));
+        return new From(
+                text.text(), relations, order, kind.underWhere(left.references(), right.references()), Rows.OPEN);
     }
 
     private static void on(
             JoinRelationContext join, Scope scope, Set<Integer> references, Splice text, Translating query) {
         BooleanExpressionContext condition = join.joinCriteria().booleanExpression();
+        Gatherings.refuse(condition, Gatherings.ALL, "the condition of a join", query);
         text.replace(
                 condition,
                 query.expression(condition, scope, Simple.BOOLEAN, "the condition of the join")
@@ -162,7 +170,7 @@ final class RelationRules {
             fields = renamed(node.columnAliases(), fields, text);
         }
         Scope.Relation relation = new Scope.Relation(Identifiers.name(node.identifier()), fields);
-        return new From(text.text(), List.of(relation), Order.AS_WRITTEN, from.references());
+        return new From(text.text(), List.of(relation), Order.AS_WRITTEN, from.references(), from.rows());
     }
 
     private static boolean isView(From from) {
@@ -185,7 +193,7 @@ final class RelationRules {
         if (node instanceof SubqueryRelationContext subquery) {
             Query inner = QueryRules.query(subquery.query(), outer, query);
             return From.of(
-                    Splice.of(node).replace(subquery.query(), inner.sql()).text(), "", inner.fields());
+                    Splice.of(node).replace(subquery.query(), inner.sql()).text(), "", inner.fields(), inner.rows());
         }
         if (node instanceof ParenthesizedRelationContext parentheses) {
             From inner = relation(parentheses.relation(), outer, before, query);
@@ -202,9 +210,13 @@ final class RelationRules {
         List<String> parts = Identifiers.parts(node);
         String name = parts.get(parts.size() - 1);
         if (parts.size() == 1) {
-            Optional<List<Field>> common = outer.commonTable(name);
+            Optional<Scope.CommonTable> common = outer.commonTable(name);
             if (common.isPresent()) {
-                return From.of(Identifiers.render(node.identifier(0)), name, common.get());
+                return From.of(
+                        Identifiers.render(node.identifier(0)),
+                        name,
+                        common.get().fields(),
+                        common.get().rows());
             }
         }
         TableReference table = query.table(name)
@@ -216,7 +228,8 @@ final class RelationRules {
                 Identifiers.quote(hidden ? name + "$all" : name),
                 List.of(new Scope.Relation(name, fields)),
                 Order.AS_WRITTEN,
-                Set.of(table.number()));
+                Set.of(table.number()),
+                Rows.ORDERED);
     }
 
     /** The columns under the names that an alias gives them. Hidden ones keep theirs. */

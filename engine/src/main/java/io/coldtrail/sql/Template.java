@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Template {
-    private static final Pattern SIGN =
-            Pattern.compile("#|\\$(?:(?<word>equal|args|distinct|order|then|filter|over|suffix|same)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
+    private static final Pattern SIGN = Pattern.compile(
+            "#|\\$(?:(?<word>equal|args|distinct|order|then|filter|over|suffix|same)|(?<argument>[1-9])|(?<letter>[A-Z]))(?:\\{(?<braces>[^}]*)})?");
 
     private final String text;
 

@@ -123,6 +123,6 @@ final class TrinoClient {
 
     /** Athena's times have three digits after the point, where literals of Trino have as many as are written. */
     private static String milliseconds(String time) {
-        return time.replaceFirst(":(\\d\\d)( |$)", ":$1.000$2");
+        return time.replaceFirst("(\\d\\d:\\d\\d:\\d\\d)( |$)", "$1.000$2");
     }
 }

@@ -88,7 +88,7 @@ final class ExpressionFixes {
                                 stop.word(colon + 2).end(),
                                 "CAST(" + stop.text(first, colon - 1) + " AS " + type + ")"),
                         "there is no :: in Athena",
-                        "Write CAST(" + Shown.cut(stop.text(first, colon - 1)) + " AS " + Shown.cut(type) + ")."));
+                        "Write `CAST(" + Shown.cut(stop.text(first, colon - 1)) + " AS " + Shown.cut(type) + ")`."));
             }
         }
         return Optional.empty();
@@ -114,7 +114,7 @@ final class ExpressionFixes {
                         new Mending(
                                 stop.word(first).start(), stop.word(word + 1).end(), mended),
                         "there is no ILIKE in Athena",
-                        "Write " + Shown.cut(mended) + "."));
+                        "Write `" + Shown.cut(mended) + "`."));
             }
         }
         return Optional.empty();

@@ -67,12 +67,11 @@ final class Judged {
         change(mending);
     }
 
-    /** Puts right what has been noted already. */
-    void change(Mending mending) {
+    /** Puts right what has been noted already; false where an earlier change stands in the way. */
+    boolean change(Mending mending) {
         Stretch stretch = stretch(mending.start(), mending.end());
-        if (corrected.replace(stretch.start(), stretch.end(), mending.text()) && asRead == null) {
-            working.replace(stretch.start(), stretch.end(), mending.text());
-        }
+        boolean done = corrected.replace(stretch.start(), stretch.end(), mending.text());
+        return done && (asRead != null || working.replace(stretch.start(), stretch.end(), mending.text()));
     }
 
     /** Takes a stretch out of what is read from here on; the corrected statement keeps it. */

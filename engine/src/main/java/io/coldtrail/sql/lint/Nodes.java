@@ -1,6 +1,7 @@
 package io.coldtrail.sql.lint;
 
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
+import io.trino.grammar.sql.SqlBaseParser.PrimaryExpressionContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -94,7 +95,9 @@ final class Nodes {
         while (true) {
             if (bare instanceof ParenthesizedExpressionContext parentheses) {
                 bare = parentheses.expression();
-            } else if (bare.getChildCount() == 1 && bare.getChild(0) instanceof ParserRuleContext child) {
+            } else if (!(bare instanceof PrimaryExpressionContext)
+                    && bare.getChildCount() == 1
+                    && bare.getChild(0) instanceof ParserRuleContext child) {
                 bare = child;
             } else {
                 return bare;

@@ -74,7 +74,7 @@ final class SyntaxFixes {
                 before.end(),
                 Mending.insert(before.end(), " " + before.inCase("by")),
                 before.text() + " stands without BY",
-                "Write " + before.text() + " " + before.inCase("by") + "."));
+                "Write `" + before.text() + " " + before.inCase("by") + "`."));
     }
 
     private static Optional<Repair> misspelt(Stop stop, int distance) {
@@ -89,7 +89,7 @@ final class SyntaxFixes {
                         LintCode.MISSPELT_KEYWORD,
                         new Mending(word.start(), word.end(), word.inCase(keyword)),
                         Shown.cut(word.text()) + " is no keyword",
-                        "Write " + word.inCase(keyword) + "."));
+                        "Write `" + word.inCase(keyword) + "`."));
     }
 
     private static Optional<Repair> missingWhere(Stop stop) {
@@ -101,7 +101,7 @@ final class SyntaxFixes {
                 LintCode.MISSING_WHERE,
                 new Mending(word.start(), word.end(), word.inCase("where")),
                 "the WHERE is missing: " + word.text() + " begins the first condition after FROM",
-                "Write " + word.inCase("where") + " in place of " + word.text() + "."));
+                "Write `" + word.inCase("where") + "` in its place."));
     }
 
     private static Optional<Repair> missingWhereBeforeName(Stop stop) {
@@ -115,7 +115,7 @@ final class SyntaxFixes {
                 first.end(),
                 Mending.insert(first.start(), "where "),
                 "the WHERE is missing before the first condition",
-                "Write where " + Shown.cut(first.text()) + " …."));
+                "Write `where " + Shown.cut(first.text()) + " …`."));
     }
 
     private static Optional<Repair> doubledWhere(Stop stop) {
@@ -127,7 +127,7 @@ final class SyntaxFixes {
                 LintCode.DOUBLED_WHERE,
                 new Mending(word.start(), word.end(), word.inCase("and")),
                 "there is a WHERE already",
-                "Write " + word.inCase("and") + " in its place."));
+                "Write `" + word.inCase("and") + "` in its place."));
     }
 
     private static Optional<Repair> trailingComma(Stop stop) {
@@ -185,7 +185,7 @@ final class SyntaxFixes {
                 table.end(),
                 Mending.insert(table.start(), "from "),
                 "the FROM is missing before " + Shown.cut(table.text()),
-                "Write from " + Shown.cut(table.text()) + ".");
+                "Write `from " + Shown.cut(table.text()) + "`.");
     }
 
     private static Optional<Repair> limitBeforeOrder(Stop stop) {

@@ -59,7 +59,7 @@ final class TypeRepairs {
                 nodes.end(whole),
                 new Mending(nodes.start(whole), nodes.end(whole), call),
                 column + " is a text with JSON in it and has no fields",
-                "Write " + Shown.cut(call) + ".");
+                "Write `" + Shown.cut(call) + "`.");
     }
 
     /** A comparison of unlike types. */
@@ -93,7 +93,7 @@ final class TypeRepairs {
                 end,
                 found,
                 problem.problem(),
-                "Write " + Shown.cut(found.text()) + "."));
+                "Write `" + Shown.cut(found.text()) + "`."));
     }
 
     private static ParserRuleContext predicateValue(ParserRuleContext node) {

@@ -12,7 +12,13 @@ public final class RuntimeFunctions {
                 throw new AthenaFailure(String.valueOf(arguments[0]));
             });
 
-    private static final List<RuntimeFunction> ALL = Stream.of(List.of(RAISE), JsonFunctions.ALL, JsonCastFunctions.ALL)
+    private static final List<RuntimeFunction> ALL = Stream.of(
+                    List.of(RAISE),
+                    CastFunctions.ALL,
+                    NumberFunctions.ALL,
+                    MomentFunctions.ALL,
+                    JsonFunctions.ALL,
+                    JsonCastFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 
