@@ -91,7 +91,8 @@ final class CallRules {
         if (overload.kind() == Kind.SCALAR) {
             requirePlain(node, name);
         }
-        LambdaCalls.Bound bound = LambdaCalls.bind(node, overload, arguments, scope, query);
+        LambdaCalls.Bound bound =
+                LambdaCalls.bind(node, overload, arguments, scope, query).widened(overload);
         if (overload.kind() == Kind.WINDOW) {
             return WindowCalls.call(node, overload, bound, scope, query);
         }
@@ -114,9 +115,6 @@ final class CallRules {
                     node.filter(),
                     "FILTER in a window",
                     "Put the condition into the argument: CASE WHEN … THEN … END.");
-        }
-        if (node.over() != null && isDistinct(node)) {
-            throw SqlProblems.type(node, "DISTINCT in a window", "Remove duplicates in a WITH query first.");
         }
         if (isDistinct(node)) {
             List<String> keys = node.expression().stream()
