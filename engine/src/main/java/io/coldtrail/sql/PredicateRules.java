@@ -24,9 +24,6 @@ final class PredicateRules {
 
     static Typed predicated(PredicatedContext node, Scope scope, Translating query) {
         PredicateContext predicate = node.predicate();
-        if (predicate != null && RowPredicates.isRow(node.valueExpression())) {
-            return RowPredicates.predicated(node, scope, query);
-        }
         Typed value = query.expression(node.valueExpression(), scope);
         if (predicate == null) {
             return value;
