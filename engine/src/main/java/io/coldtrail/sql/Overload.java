@@ -135,7 +135,7 @@ record Overload(
 
     /**
      * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, E that and arrays and rows of it,
-     * M a point in time, Z one with a zone; any other is anything. D+ is a decimal as D with all digits there are.
+     * M a point in time, Z one with a zone; any other is anything.
      */
     private static boolean allows(String variable, SqlType argument) {
         boolean unknown = argument == Simple.UNKNOWN;
@@ -154,9 +154,7 @@ record Overload(
     /** A type of the signature with what its letters stand for. */
     static SqlType fill(SqlType type, Map<String, SqlType> bound) {
         if (type instanceof Variable variable) {
-            return variable.isWidened()
-                    ? widened(variable, bound)
-                    : bound.getOrDefault(variable.name(), Simple.UNKNOWN);
+            return bound.getOrDefault(variable.name(), Simple.UNKNOWN);
         }
         if (type instanceof WidestOf widest && fill(widest.of(), bound) instanceof DecimalOf decimal) {
             return new DecimalOf(Types.MAX_DECIMAL_DIGITS, decimal.scale());
