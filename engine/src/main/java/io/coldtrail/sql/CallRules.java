@@ -158,7 +158,7 @@ final class CallRules {
                 scope.lambdas(),
                 inner,
                 isDistinct(node) ? "DISTINCT " : "",
-                order(node, bound.arguments(), scope, query),
+                AggregateOrder.keys(node, bound.arguments(), scope, query),
                 node.filter() == null ? null : SortRules.condition(node.filter(), scope, query),
                 node.over() == null ? "" : " " + WindowRules.over(node, scope, query)));
     }
@@ -174,16 +174,8 @@ final class CallRules {
         }
     }
 
-    private static boolean isDistinct(FunctionCallContext node) {
+    static boolean isDistinct(FunctionCallContext node) {
         return node.setQuantifier() != null && node.setQuantifier().DISTINCT() != null;
-    }
-
-    /** What is written, and then an order of our own. DISTINCT leaves nothing to order but the values. */
-    private static String order(FunctionCallContext node, List<Typed> arguments, Scope scope, Translating query) {
-        List<String> written = SortRules.keys(node.sortItem(), scope, query);
-        boolean inWindow = node.over() != null && SortRules.isOrdered(node.over());
-        List<String> keys = inWindow ? written : AggregateOrder.keys(written, arguments);
-        return keys.isEmpty() ? "" : " ORDER BY " + String.join(", ", keys);
     }
 
     /** What stands between the parentheses. */

@@ -154,7 +154,7 @@ final class QueryRules {
             starOrder = from.order() == RelationRules.Order.AS_WRITTEN ? starOrder : from.order();
             rows = rows.and(from.rows());
         }
-        Scope scope = outer.with(relations);
+        Scope scope = outer.withSources(relations);
         if (node.where != null) {
             Gatherings.refuse(node.where, Gatherings.ALL, "WHERE", query);
             text.replace(node.where, condition(node.where, scope, query));

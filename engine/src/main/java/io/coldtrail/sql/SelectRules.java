@@ -63,7 +63,11 @@ final class SelectRules {
         if (bare instanceof ColumnReferenceContext column) {
             return column.identifier();
         }
-        return bare instanceof DereferenceContext dereference ? dereference.fieldName : null;
+        // Behind anything but names, a field leaves its column without a name.
+        return bare instanceof DereferenceContext dereference
+                        && !Sameness.parts(dereference).isEmpty()
+                ? dereference.fieldName
+                : null;
     }
 
     private static ParseTree bare(ParseTree node) {
