@@ -22,9 +22,12 @@ CREATE OR REPLACE TEMP MACRO athena_replace(s, f) AS
 CREATE OR REPLACE TEMP MACRO athena_split(s, d) AS
     CASE WHEN d = '' THEN athena_fail([''], 'The delimiter may not be the empty string') ELSE string_split(s, d) END,
   (s, d, n) AS
-    CASE WHEN n < 1 THEN athena_fail([''], 'Limit must be positive')
-         WHEN len(athena_split(s, d)) <= n THEN string_split(s, d)
-         ELSE list_concat(string_split(s, d)[1:n - 1], [array_to_string(string_split(s, d)[n:], d)]) END;
+    CASE WHEN s IS NULL OR d IS NULL OR n IS NULL THEN NULL
+         WHEN n < 1 THEN athena_fail([''], 'Limit must be positive')
+         WHEN d = '' THEN athena_fail([''], 'The delimiter may not be the empty string')
+         WHEN len(string_split(s, d)) <= n THEN string_split(s, d)
+         ELSE list_append(string_split(s, d)[1:n - 1], substr(s, CAST(coalesce(list_sum(list_transform(
+           string_split(s, d)[1:n - 1], lambda athena_element: length(athena_element) + length(d))), 0) + 1 AS BIGINT))) END;
 CREATE OR REPLACE TEMP MACRO athena_split_part(s, d, i) AS
   CASE WHEN i < 1 THEN athena_fail('', 'Index must be greater than zero')
        WHEN d = '' THEN CASE WHEN i <= length(s) THEN substr(s, i, 1) END
