@@ -172,8 +172,8 @@ public sealed interface Value {
         @Override
         public String athenaText() {
             StringBuilder text = new StringBuilder("[");
-            for (Value element : elements) {
-                text.append(text.length() > 1 ? ", " : "").append(element.athenaText());
+            for (int i = 0; i < elements.size(); i++) {
+                text.append(i == 0 ? "" : ", ").append(elements.get(i).athenaText());
             }
             return text.append(']').toString();
         }

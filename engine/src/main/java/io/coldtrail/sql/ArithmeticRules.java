@@ -86,11 +86,12 @@ final class ArithmeticRules {
         if (values.stream().anyMatch(value -> ArrayCalls.concatenates(value.type()))) {
             return ArrayCalls.concatenated(chain, values);
         }
+        SqlType type = TextCalls.joined(values);
         Splice text = Splice.of(node);
         for (int i = 0; i < chain.size(); i++) {
-            query.require(chain.get(i), values.get(i), Simple.VARCHAR, "this side of ||");
+            query.require(chain.get(i), values.get(i), type, "this side of ||");
             text.replace(chain.get(i), values.get(i).sql());
         }
-        return new Typed(text.text(), Simple.VARCHAR);
+        return new Typed(text.text(), type);
     }
 }

@@ -29,6 +29,12 @@ final class Casts {
         if (from == Simple.JSON || target == Simple.JSON) {
             return JsonCasts.convert(value, target, failure).map(Typed::sql);
         }
+        if (from == Simple.IPADDRESS || target == Simple.IPADDRESS) {
+            return AddressCasts.convert(value, target, failure).map(Typed::sql);
+        }
+        if (target == Simple.VARBINARY && from == Simple.VARCHAR) {
+            return Optional.of("encode(" + value.sql() + ")");
+        }
         if (target instanceof ArrayOf || target instanceof MapOf || target instanceof RowOf) {
             return nested(value, target, failure);
         }

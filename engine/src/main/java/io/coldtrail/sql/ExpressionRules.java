@@ -19,6 +19,7 @@ import io.trino.grammar.sql.SqlBaseParser.GroupingOperationContext;
 import io.trino.grammar.sql.SqlBaseParser.IntervalLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.ListaggContext;
 import io.trino.grammar.sql.SqlBaseParser.LogicalNotContext;
+import io.trino.grammar.sql.SqlBaseParser.NormalizeContext;
 import io.trino.grammar.sql.SqlBaseParser.NullLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.NumericLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.OrContext;
@@ -55,9 +56,9 @@ final class ExpressionRules {
                     rule(SubscriptContext.class, ReferenceRules::subscript),
                     rule(NullLiteralContext.class, LiteralRules::nullLiteral),
                     rule(NumericLiteralContext.class, LiteralRules::number),
-                    rule(BinaryLiteralContext.class, LiteralRules::bytes),
                     rule(BooleanLiteralContext.class, LiteralRules::booleanLiteral),
                     rule(StringLiteralContext.class, LiteralRules::string),
+                    rule(BinaryLiteralContext.class, ValueLiterals::bytes),
                     rule(IntervalLiteralContext.class, LiteralRules::interval),
                     rule(TypeConstructorContext.class, LiteralRules::typed),
                     rule(SpecialDateTimeFunctionContext.class, LiteralRules::currentMoment),
@@ -79,6 +80,7 @@ final class ExpressionRules {
                     rule(ListaggContext.class, ListaggRules::listagg),
                     rule(PositionContext.class, SyntaxCallRules::position),
                     rule(TrimContext.class, SyntaxCallRules::trim),
+                    rule(NormalizeContext.class, SyntaxCallRules::normalize),
                     rule(SubstringContext.class, SyntaxCallRules::substring),
                     rule(ExtractContext.class, FieldCalls::extract),
                     rule(GroupingOperationContext.class, SyntaxCallRules::grouping))

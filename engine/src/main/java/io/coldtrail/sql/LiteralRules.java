@@ -7,7 +7,6 @@ import io.coldtrail.sql.SqlType.ZonedOf;
 import io.trino.grammar.sql.SqlBaseLexer;
 import io.trino.grammar.sql.SqlBaseParser.ArrayConstructorContext;
 import io.trino.grammar.sql.SqlBaseParser.BasicStringLiteralContext;
-import io.trino.grammar.sql.SqlBaseParser.BinaryLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.IntervalLiteralContext;
@@ -77,17 +76,6 @@ final class LiteralRules {
         throw SqlProblems.refused(node, "the number " + text, "Write it in plain decimal digits.");
     }
 
-    /** Bytes: {@code X'4F1A'}; blanks between the digits say nothing. */
-    static Typed bytes(BinaryLiteralContext node, Scope scope, Translating query) {
-        String text = node.getText();
-        String digits =
-                text.substring(text.indexOf('\'') + 1, text.length() - 1).replaceAll("\\s", "");
-        if (!digits.matches("([0-9a-fA-F]{2})*")) {
-            throw SqlProblems.type(node, text + " is no text of hexadecimal digits", "Give two digits for each byte.");
-        }
-        return new Typed("CAST('" + digits.replaceAll("..", "\\\\x$0") + "' AS BLOB)", Simple.VARBINARY);
-    }
-
     private static Typed integer(NumericLiteralContext node, String written, BigInteger value) {
         if (value.bitLength() >= Long.SIZE) {
             throw SqlProblems.type(node, value + " is no bigint", "A bigint has up to 19 digits.");
@@ -145,7 +133,7 @@ final class LiteralRules {
     }
 
     private static Typed cast(TypeConstructorContext node, String name, String text) {
-        Optional<Typed> special = ValueLiterals.of(name, text);
+        Optional<Typed> special = ValueLiterals.of(node, name, text);
         if (special.isPresent()) {
             return special.get();
         }
