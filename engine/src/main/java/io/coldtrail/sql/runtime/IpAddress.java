@@ -56,9 +56,8 @@ public final class IpAddress {
         }
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < GROUPS; i++) {
-            String group = i < before.length
-                    ? before[i]
-                    : i < before.length + zeros ? "0" : after[i - before.length - zeros];
+            String group =
+                    i < before.length ? before[i] : i < before.length + zeros ? "0" : after[i - before.length - zeros];
             if (!group.matches("[0-9a-fA-F]{1,4}")) {
                 return Optional.empty();
             }
@@ -117,6 +116,9 @@ public final class IpAddress {
         // An IPv4 network may be written as an IPv6 one.
         boolean v4 = base.startsWith(MAPPED) && network.indexOf(':') < 0;
         int length = length(network, slash) + (v4 ? BITS - BITS_V4 : 0);
+        if (length == 0) {
+            return true;
+        }
         if (length > BITS || !zerosAfter(base, length)) {
             throw new AthenaFailure("Invalid CIDR: " + network);
         }
