@@ -113,9 +113,11 @@ final class Values {
     }
 
     private static Value moment(LocalDateTime time, SqlType type) {
-        int digits = type instanceof TimestampOf timestamp ? timestamp.digits() : SqlType.MILLISECONDS;
+        if (type instanceof TimestampOf timestamp) {
+            return new Value.Moment(time, timestamp.digits());
+        }
         boolean finer = time.getNano() % 1_000_000 != 0;
-        return new Value.Moment(time, finer ? Math.max(MICROSECONDS, digits) : digits);
+        return new Value.Moment(time, finer ? MICROSECONDS : SqlType.MILLISECONDS);
     }
 
     private static Value map(Map<?, ?> entries, SqlType type) throws SQLException {

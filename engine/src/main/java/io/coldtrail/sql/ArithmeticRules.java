@@ -16,7 +16,8 @@ final class ArithmeticRules {
     static Typed unary(ArithmeticUnaryContext node, Scope scope, Translating query) {
         Typed value = query.expression(node.valueExpression(), scope);
         boolean minus = node.operator.getType() == SqlBaseLexer.MINUS;
-        if (!Types.isNumber(value.type()) && !Types.isInterval(value.type())) {
+        boolean takes = Types.isNumber(value.type()) || Types.isInterval(value.type());
+        if (!takes || (!minus && value.type() instanceof DecimalOf)) {
             throw SqlProblems.type(
                     node,
                     "a sign before " + value.type().athenaName(),

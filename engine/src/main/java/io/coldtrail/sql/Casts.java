@@ -44,6 +44,9 @@ final class Casts {
         if (target == Simple.BOOLEAN) {
             return toBoolean(value, failure);
         }
+        if (target == Simple.VARBINARY && from == Simple.VARCHAR) {
+            return Optional.of("encode(" + value.sql() + ")");
+        }
         if (Types.isNumber(target)) {
             return toNumber(value, target, failure);
         }
