@@ -51,13 +51,14 @@ final class SelectRules {
         IdentifierContext source = sourceName(node.expression());
         String name = source == null ? "" : Identifiers.name(source);
         String shown = name.isEmpty() ? unnamed(place) : name;
-        boolean column = bare(node.expression()) instanceof ColumnReferenceContext
+        boolean column = source != null
+                && bare(node.expression()) instanceof ColumnReferenceContext
                 && value.sql().equals(source.getText());
         text.replace(node.expression(), column ? value.sql() : value.sql() + " AS " + Identifiers.quote(shown));
         return new Output(Field.visible(name, value.type()), key, node.expression(), "");
     }
 
-    /** The identifier that names the column where no alias does: that of a column, or of a row's field. */
+    /** The identifier that names the column where no alias does: that of a column, or of a field of one. */
     private static @Nullable IdentifierContext sourceName(ParserRuleContext node) {
         ParseTree bare = bare(node);
         if (bare instanceof ColumnReferenceContext column) {
