@@ -83,6 +83,13 @@ final class TranslationRepair {
         List<Repair> repairs = GroupCheck.repairs(new Nodes(sql, reading.tree()), reading);
         repairs.forEach(repair ->
                 judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy()));
+        if (repairs.stream().noneMatch(repair -> repair.code() == LintCode.MISSING_GROUP_BY)) {
+            ParserRuleContext node = new Nodes(sql, reading.tree()).innermostAt(SyntaxRepair.offset(sql, problem));
+            if (node != null) {
+                Nodes nodes = new Nodes(sql, reading.tree());
+                judged.find(code(problem), nodes.start(node), nodes.end(node), problem.problem(), problem.remedy());
+            }
+        }
         List<Mending> mendings = new ArrayList<>();
         repairs.forEach(repair -> mendings.addAll(repair.mendings()));
         mendings.sort(Comparator.comparingInt(Mending::start).reversed());
