@@ -20,8 +20,7 @@ class ExplainCommandTest {
 
     @Test
     void showsWhatIsReadOfEachTable() {
-        Cli.Outcome outcome = new Cli(temp, cases)
-                .run("explain", """
+        Cli.Outcome outcome = new Cli(temp, cases).run("explain", """
                         select eventname, count(*) as n from cloudtrail
                         where year = '2024' and month = '1' group by eventname""");
         assertThat(outcome.code()).isZero();
@@ -83,7 +82,8 @@ class ExplainCommandTest {
 
     @Test
     void saysWhyAQueryDoesNotRun() {
-        Cli.Outcome outcome = new Cli(temp, cases).run("explain", "select evenname from cloudtrail where year = '2024'");
+        Cli.Outcome outcome =
+                new Cli(temp, cases).run("explain", "select evenname from cloudtrail where year = '2024'");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).startsWith("Findings\n<sql>:1:8: unknown-column: ");
     }

@@ -48,8 +48,7 @@ class LintCommandTest {
     @Test
     void endsWellWhereThereAreOnlyNotes() {
         String sql = "select eventname from cloudtrail_000000000000 where year = '####'";
-        assertThat(cli().run("lint", sql))
-                .isEqualTo(new Cli.Outcome(0, """
+        assertThat(cli().run("lint", sql)).isEqualTo(new Cli.Outcome(0, """
                         <sql>:1:23: placeholder: cloudtrail_000000000000 has a placeholder for the account. \
                         Fill it before the statement is run.
                         <sql>:1:60: placeholder: '####' is a placeholder. Fill it before the statement is run.
@@ -60,7 +59,8 @@ class LintCommandTest {
 
     @Test
     void printsOneDocument() {
-        assertThat(cli().run("lint", "--json", "select eventname from cloudtrail where year = '24'").out())
+        assertThat(cli().run("lint", "--json", "select eventname from cloudtrail where year = '24'")
+                        .out())
                 .isEqualTo("""
                         {"statements": [
                           {"file": "<sql>", "line": 1, "findings": [{"line": 1, "column": 47, "endLine": 1, \
@@ -73,7 +73,8 @@ class LintCommandTest {
 
     @Test
     void showsNothingThatMovesTheCursor() {
-        Cli.Outcome outcome = cli().run("lint", "select \u001b[2J, \"a\u202eb\" from cloudtrail where year = '24\u001b'");
+        Cli.Outcome outcome =
+                cli().run("lint", "select \u001b[2J, \"a\u202eb\" from cloudtrail where year = '24\u001b'");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).doesNotContain("\u001b", "\u202e");
     }

@@ -49,8 +49,8 @@ class PartsReadTest {
     void opensOnlyTheFilesOfItsPartitions(String table, String condition, long rows) throws IOException {
         LakeSnapshot lake = lake();
         try (QuerySession session = QuerySession.open(lake, SessionOptions.in(folder))) {
-            String sql = "select count(*) as n, count(" + (table.startsWith("vpc") ? "action" : "eventname") + ") as m from "
-                    + table + " where " + condition;
+            String sql = "select count(*) as n, count(" + (table.startsWith("vpc") ? "action" : "eventname")
+                    + ") as m from " + table + " where " + condition;
             Translation translation = new AthenaTranslator(session.catalog(), NOW).translate(sql);
             TableScan scan = session.scans(translation).get(0);
             assertThat(scan.rows()).isEqualTo(rows);
@@ -75,7 +75,8 @@ class PartsReadTest {
                 for (String region : List.of("us-east-1", "eu-west-1")) {
                     for (String day : List.of("2023-12-31", "2024-01-30", "2024-01-31", "2024-02-01", "2024-02-02")) {
                         lake.part(
-                                new Partition(LakeTable.CLOUDTRAIL, account, region, day), "SELECT 'CreateUser' AS eventname");
+                                new Partition(LakeTable.CLOUDTRAIL, account, region, day),
+                                "SELECT 'CreateUser' AS eventname");
                         lake.part(new Partition(LakeTable.VPCFLOW, account, region, day), "SELECT 'ACCEPT' AS action");
                     }
                 }

@@ -82,8 +82,8 @@ final class TranslationRepair {
             return false;
         }
         List<Repair> repairs = GroupCheck.repairs(new Nodes(sql, reading.tree()), reading);
-        repairs.forEach(repair ->
-                judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy()));
+        repairs.forEach(
+                repair -> judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy()));
         if (repairs.stream().noneMatch(repair -> repair.code() == LintCode.MISSING_GROUP_BY)) {
             ParserRuleContext node = new Nodes(sql, reading.tree()).innermostAt(SyntaxRepair.offset(sql, problem));
             if (node != null) {

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts that nobody means well: each ends with findings, in bounded time. */
 class HostileTextTest {
-    private static final String PIECES = "select from where and in like ( ) , ; ' \" ` ‘ “ { } ${x} # == :: | = 'a' \"b\" 1 eventname "
-            + "cloudtrail group by having order limit union join on \u00a0 \ud83d\ude00 /* */ -- \n interval not null case when";
+    private static final String PIECES =
+            "select from where and in like ( ) , ; ' \" ` ‘ “ { } ${x} # == :: | = 'a' \"b\" 1 eventname "
+                    + "cloudtrail group by having order limit union join on \u00a0 \ud83d\ude00 /* */ -- \n interval not null case when";
 
     static List<String> texts() {
         return List.of(
@@ -26,7 +27,9 @@ class HostileTextTest {
                 "select eventname from cloudtrail where " + "and ".repeat(5_000),
                 "select * from cloudtrail where eventname in (" + "'x' ".repeat(5_000) + ")",
                 "select * from cloudtrail where eventname in ("
-                        + IntStream.range(0, 20_000).mapToObj(i -> "'CreateUsr" + i + "'").collect(Collectors.joining(","))
+                        + IntStream.range(0, 20_000)
+                                .mapToObj(i -> "'CreateUsr" + i + "'")
+                                .collect(Collectors.joining(","))
                         + ")",
                 "select * from cloudtrail where " + "eventname like '%a%b%c%d%e' or ".repeat(2_000) + "true",
                 "select " + "foo, ".repeat(3_000) + "1 from cloudtrail",
@@ -41,8 +44,9 @@ class HostileTextTest {
     @MethodSource("texts")
     void endsWithFindings(String text) {
         List<LintedStatement> statements = Linter.withoutCase().lint("a.sql", text);
-        assertThat(statements).allSatisfy(statement -> assertThat(statement.findings().size())
-                .isLessThanOrEqualTo(Judged.MOST_FINDINGS));
+        assertThat(statements)
+                .allSatisfy(
+                        statement -> assertThat(statement.findings().size()).isLessThanOrEqualTo(Judged.MOST_FINDINGS));
     }
 
     @Test

@@ -31,7 +31,11 @@ class LintDocsTest {
         for (LintCode code : LintCode.values()) {
             String example = code.example().isEmpty()
                     ? "`action = 'ACCEPT'` in `flow-out-rejected.sql`"
-                    : "`` " + code.example().replace('\n', ' ').replace("|", "\\|").strip() + " ``";
+                    : "`` "
+                            + code.example()
+                                    .replace('\n', ' ')
+                                    .replace("|", "\\|")
+                                    .strip() + " ``";
             table.append("| `")
                     .append(code.word())
                     .append("` | ")
