@@ -27,15 +27,19 @@ final class CaseSession implements AutoCloseable {
     }
 
     static CaseSession open(CaseAccess.OpenedCase opened) {
-        return new CaseSession(opened.protectedFolders(), QuerySession.open(opened.lake(), options()));
+        return open(opened, new SessionLimits());
     }
 
-    static CaseSession open(OpenedEvidence opened) {
-        return new CaseSession(opened.protectedFolders(), QuerySession.openEvidence(opened.rows(), options()));
+    static CaseSession open(CaseAccess.OpenedCase opened, SessionLimits limits) {
+        return new CaseSession(opened.protectedFolders(), QuerySession.open(opened.lake(), options(limits)));
     }
 
-    private static SessionOptions options() {
-        return SessionOptions.in(Path.of(System.getProperty("java.io.tmpdir")));
+    static CaseSession open(OpenedEvidence opened, SessionLimits limits) {
+        return new CaseSession(opened.protectedFolders(), QuerySession.openEvidence(opened.rows(), options(limits)));
+    }
+
+    private static SessionOptions options(SessionLimits limits) {
+        return limits.applyTo(SessionOptions.in(Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
     QuerySession queries() {

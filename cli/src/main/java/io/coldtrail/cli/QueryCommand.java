@@ -64,6 +64,9 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private final SessionLimits limits = new SessionLimits();
+
     @Spec
     private CommandSpec spec;
 
@@ -86,7 +89,7 @@ final class QueryCommand implements Callable<Integer> {
         }
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
-        try (CaseSession session = CaseSession.open(opened)) {
+        try (CaseSession session = CaseSession.open(opened, limits)) {
             session.run(text, time, output, console);
         }
         return ExitCode.DONE;
@@ -101,7 +104,7 @@ final class QueryCommand implements Callable<Integer> {
         output.check(console, roots);
         try (OpenedEvidence opened = cases.openEvidence(roots)) {
             output.check(console, opened.protectedFolders());
-            try (CaseSession session = CaseSession.open(opened)) {
+            try (CaseSession session = CaseSession.open(opened, limits)) {
                 session.run(text, time, output, console);
             }
             List<SourceEntry> incomplete = opened.incomplete().get();

@@ -11,8 +11,8 @@ interface SessionTables extends AutoCloseable {
     /** The tables that there are. */
     CaseCatalog catalog();
 
-    /** The folders that DuckDB may read, absolute. */
-    List<String> readableFolders();
+    /** The files that DuckDB may open, absolute. */
+    List<String> readableFiles();
 
     /**
      * Makes the tables of a query visible to a connection: for each {@code t} the views {@code "t"} and {@code "t$all"}.
