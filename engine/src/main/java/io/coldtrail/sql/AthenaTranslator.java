@@ -1,5 +1,6 @@
 package io.coldtrail.sql;
 
+import io.coldtrail.problem.Where;
 import io.coldtrail.schema.Provenance;
 import io.coldtrail.schema.ShapeColumn;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
@@ -61,7 +62,29 @@ public final class AthenaTranslator {
         return new Translation(query.sql(), columns, translating.tables());
     }
 
-    private static boolean namesHidden(ParseTree root) {
+    /**
+     * Puts values in the place of the {@code ?} of a query.
+     *
+     * @param values expressions without names, as {@code EXECUTE … USING} takes them, as many as there are parameters
+     * @param name of the query, for messages, and the place where it is named
+     * @throws io.coldtrail.problem.ColdtrailException where the query or a value cannot be read, or their numbers differ
+     */
+    public static String bind(String sql, List<String> values, String name, Where where) {
+        return Parameters.bind(sql, values, name, where);
+    }
+
+    /** Every function that a query may call: its forms, sorted by name. */
+    public static List<FunctionForm> functions() {
+        return FUNCTIONS.names().stream()
+                .sorted()
+                .flatMap(name -> FUNCTIONS.find(name).stream())
+                .filter(form -> form.support() != Overload.Support.REFUSED)
+                .map(FunctionForm::of)
+                .distinct()
+                .toList();
+    }
+
+    static boolean namesHidden(ParseTree root) {
         Deque<ParseTree> open = new ArrayDeque<>();
         open.push(root);
         while (!open.isEmpty()) {

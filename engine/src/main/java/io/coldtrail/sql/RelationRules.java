@@ -147,7 +147,7 @@ final class RelationRules {
         }
         From from = primary(primary, outer, before, query);
         if (node.identifier() == null) {
-            return primary instanceof TableNameContext && query.needsHiddenColumns() && isView(from)
+            return primary instanceof TableNameContext && needsItsName(from, query)
                     ? from.withSql(from.sql() + " AS " + Identifiers.quote(name(from)))
                     : from;
         }
@@ -164,8 +164,11 @@ final class RelationRules {
         return new From(text.text(), List.of(relation), Order.AS_WRITTEN, from.references());
     }
 
-    private static boolean isView(From from) {
-        return from.relations().get(0).fields().stream().anyMatch(field -> !field.isVisible());
+    /** Whether the text stands for a table under another name: a view that shows hidden columns, or a query. */
+    private static boolean needsItsName(From from, Translating query) {
+        boolean showsHidden = query.needsHiddenColumns()
+                && from.relations().get(0).fields().stream().anyMatch(field -> !field.isVisible());
+        return showsHidden || from.sql().startsWith("(");
     }
 
     private static String name(From from) {
@@ -205,6 +208,11 @@ final class RelationRules {
             if (common.isPresent()) {
                 return From.of(Identifiers.render(node.identifier(0)), name, common.get());
             }
+        }
+        Optional<String> view = parts.size() > 3 ? Optional.empty() : query.view(name);
+        if (view.isPresent()) {
+            Query inner = ViewRules.expand(node, name, view.get(), query);
+            return From.of("(" + inner.sql() + "\n)", name, inner.fields());
         }
         TableReference table = query.table(name)
                 .filter(found -> parts.size() <= 3)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** One query on its way: what the rules share. */
@@ -17,13 +18,21 @@ final class Translating {
     private final Field.Visibility hiddenColumns;
     private final Names names;
     private final List<TableReference> references;
+    private final ViewRules.Expansion expansion;
 
     /**
      * @param asOf the moment that {@code now()} means, or null where it has none
      * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
      */
     Translating(TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
-        this(catalog, functions, asOf, hiddenColumns, Names.AS_WRITTEN, new ArrayList<>());
+        this(
+                catalog,
+                functions,
+                asOf,
+                hiddenColumns,
+                Names.AS_WRITTEN,
+                new ArrayList<>(),
+                new ViewRules.Expansion());
     }
 
     private Translating(
@@ -32,13 +41,15 @@ final class Translating {
             @Nullable Instant asOf,
             Field.Visibility hiddenColumns,
             Names names,
-            List<TableReference> references) {
+            List<TableReference> references,
+            ViewRules.Expansion expansion) {
         this.catalog = catalog;
         this.functions = functions;
         this.asOf = asOf;
         this.hiddenColumns = hiddenColumns;
         this.names = names;
         this.references = references;
+        this.expansion = expansion;
     }
 
     private enum Names {
@@ -48,7 +59,24 @@ final class Translating {
 
     /** The same query, for parts of it that are to stand alone: columns of tables go by the names of the shape. */
     Translating overShape() {
-        return new Translating(catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, references);
+        return new Translating(catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, references, expansion);
+    }
+
+    /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
+    Translating naming(ParseTree view) {
+        Field.Visibility hidden = needsHiddenColumns() || AthenaTranslator.namesHidden(view)
+                ? Field.Visibility.HIDDEN
+                : Field.Visibility.VISIBLE;
+        return new Translating(catalog, functions, asOf, hidden, Names.AS_WRITTEN, references, expansion);
+    }
+
+    /** The query of a view. */
+    Optional<String> view(String name) {
+        return catalog.view(name);
+    }
+
+    ViewRules.Expansion expansion() {
+        return expansion;
     }
 
     /** Translates any expression, or refuses it. */
