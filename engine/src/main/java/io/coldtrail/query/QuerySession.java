@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ public final class QuerySession implements AutoCloseable {
 
     /** Opens a session over a snapshot. The caller closes it. */
     public static QuerySession open(LakeSnapshot snapshot, SessionOptions options) {
-        return open(new LakeTables(snapshot), options);
+        return open(new LakeTables(snapshot, options.events()), options);
     }
 
     /**
@@ -50,7 +51,7 @@ public final class QuerySession implements AutoCloseable {
      * it until its result is closed. The caller closes the session.
      */
     public static QuerySession openEvidence(BatchSource source, SessionOptions options) {
-        return open(new EvidenceTables(source), options);
+        return open(new EvidenceTables(source, options.events()), options);
     }
 
     private static QuerySession open(SessionTables tables, SessionOptions options) {
@@ -76,6 +77,16 @@ public final class QuerySession implements AutoCloseable {
     /** The tables that queries may name. */
     public CaseCatalog catalog() {
         return tables.catalog();
+    }
+
+    /** Takes another catalog over the same rows: one of {@link #catalog()} with other names. */
+    public void rename(CaseCatalog catalog) {
+        tables.rename(catalog);
+    }
+
+    /** How many rows were left out so far because their event came before, by the tables that queries named. */
+    public Map<String, Long> leftOut() {
+        return tables.leftOut();
     }
 
     /**
