@@ -59,7 +59,7 @@ final class EvidenceViewSql {
         if (column.origin() instanceof ShapeColumn.Key key) {
             return ViewSql.identifier(key.key());
         }
-        return ViewSql.slashedDay(table.shape().table(), ViewSql::identifier);
+        return ViewSql.day(column, table.shape().table(), ViewSql::identifier);
     }
 
     static String account(Optional<String> account) {

@@ -116,7 +116,25 @@ final class ViewSql {
         if (column.origin() instanceof ShapeColumn.Key key) {
             return key(key.key());
         }
-        return slashedDay(table.shape().table(), this::key);
+        return day(column, table.shape().table(), this::key);
+    }
+
+    /** A column that tells the partition's day, given the expression for each of {@link #dayKeys}. */
+    static String day(ShapeColumn column, LakeTable table, UnaryOperator<String> key) {
+        if (!(column.origin() instanceof ShapeColumn.DayAs form)) {
+            return slashedDay(table, key);
+        }
+        List<String> keys = dayKeys(table);
+        String text = keys.size() == 1
+                ? "strftime(" + key.apply(keys.get(0)) + ", "
+                        + literal(form.pattern()
+                                .replace("yyyy", "%Y")
+                                .replace("MM", "%m")
+                                .replace("dd", "%d"))
+                        + ")"
+                : "replace(replace(replace(" + literal(form.pattern()) + ", 'yyyy', " + key.apply("year")
+                        + "), 'MM', " + key.apply("month") + "), 'dd', " + key.apply("day") + ")";
+        return column.type() instanceof ColumnType.Text ? text : "CAST(" + text + " AS " + typeName(column.type()) + ")";
     }
 
     /** The partition keys that tell the day. */

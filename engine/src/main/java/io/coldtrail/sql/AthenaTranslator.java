@@ -73,6 +73,15 @@ public final class AthenaTranslator {
         return Parameters.bind(sql, values, name, where);
     }
 
+    /**
+     * Demands that a text is a query, whatever its names mean and its parameters will be.
+     *
+     * @throws io.coldtrail.problem.ColdtrailException with {@code SQL_SYNTAX} or {@code SQL_REFUSED}, and the place
+     */
+    public static void requireQuery(String sql) {
+        AthenaParser.parse(StatementGate.check(sql));
+    }
+
     /** Every function that a query may call: its forms, sorted by name. */
     public static List<FunctionForm> functions() {
         return FUNCTIONS.names().stream()
