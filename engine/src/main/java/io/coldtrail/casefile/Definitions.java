@@ -68,17 +68,21 @@ public final class Definitions {
     /** These without one, if it is there. */
     public Definitions without(Definition.Kind kind, String name) {
         List<Definition> changed = new ArrayList<>(all);
-        changed.removeIf(definition -> definition.kind() == kind && definition.name().equals(name));
+        changed.removeIf(
+                definition -> definition.kind() == kind && definition.name().equals(name));
         return new Definitions(changed);
     }
 
     String toJson() {
         return JsonText.document(json -> json.put("formatVersion", FORMAT)
-                        .putObjects("definitions", all, (item, definition) -> item.put(
-                                        "kind", definition.kind().word())
-                                .put("name", definition.name())
-                                .put("created", definition.created())
-                                .put("sql", definition.sql())))
+                        .putObjects(
+                                "definitions",
+                                all,
+                                (item, definition) -> item.put(
+                                                "kind", definition.kind().word())
+                                        .put("name", definition.name())
+                                        .put("created", definition.created())
+                                        .put("sql", definition.sql())))
                 + "\n";
     }
 

@@ -66,8 +66,7 @@ public final class DefinitionsFile {
      */
     public Optional<Definitions> change(UnaryOperator<Definitions> change) {
         Path lockFile = file.resolveSibling("definitions.lock");
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             Definitions changed = change.apply(read());
             if (lock.isValid()) {

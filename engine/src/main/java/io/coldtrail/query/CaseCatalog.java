@@ -24,8 +24,7 @@ public final class CaseCatalog implements TableCatalog {
     private final Map<String, CaseTable> given;
     private final Map<String, String> views;
 
-    private CaseCatalog(
-            Map<String, CaseTable> tables, Map<String, CaseTable> given, Map<String, String> views) {
+    private CaseCatalog(Map<String, CaseTable> tables, Map<String, CaseTable> given, Map<String, String> views) {
         this.tables = tables;
         this.given = given;
         this.views = views;

@@ -63,7 +63,8 @@ final class LakeTables implements SessionTables {
     private void show(CaseTable table, DuckDBConnection connection) throws SQLException {
         Optional<String> repeated = Optional.empty();
         try (Statement statement = connection.createStatement()) {
-            if (events == Events.DISTINCT && DistinctEvents.concern(table.shape().table())) {
+            if (events == Events.DISTINCT
+                    && DistinctEvents.concern(table.shape().table())) {
                 long rows = DistinctEvents.collect(snapshot.caseFolder(), table, statement);
                 leftOut.put(table.name(), rows);
                 repeated = rows == 0 ? Optional.empty() : Optional.of(DistinctEvents.tableOf(table));

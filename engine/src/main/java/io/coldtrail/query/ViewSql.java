@@ -79,7 +79,8 @@ final class ViewSql {
         }
         String files = files(caseFolder, table);
         if (keysFromFileName) {
-            return "read_parquet(" + files + ", hive_partitioning = false, filename = true" + rows() + byName() + ")" + onlyFirst();
+            return "read_parquet(" + files + ", hive_partitioning = false, filename = true" + rows() + byName() + ")"
+                    + onlyFirst();
         }
         String types = table.shape().table().partitionKeys().contains("date") ? ", hive_types = {'date': DATE}" : "";
         return "read_parquet(" + files + ", hive_partitioning = true, hive_types_autocast = false" + types
@@ -132,9 +133,11 @@ final class ViewSql {
                                 .replace("MM", "%m")
                                 .replace("dd", "%d"))
                         + ")"
-                : "replace(replace(replace(" + literal(form.pattern()) + ", 'yyyy', " + key.apply("year")
-                        + "), 'MM', " + key.apply("month") + "), 'dd', " + key.apply("day") + ")";
-        return column.type() instanceof ColumnType.Text ? text : "CAST(" + text + " AS " + typeName(column.type()) + ")";
+                : "replace(replace(replace(" + literal(form.pattern()) + ", 'yyyy', " + key.apply("year") + "), 'MM', "
+                        + key.apply("month") + "), 'dd', " + key.apply("day") + ")";
+        return column.type() instanceof ColumnType.Text
+                ? text
+                : "CAST(" + text + " AS " + typeName(column.type()) + ")";
     }
 
     /** The partition keys that tell the day. */

@@ -163,8 +163,7 @@ final class StatementGate {
                 "USE")) {
             remedies.put(statement, BY_ITSELF);
         }
-        for (String word :
-                List.of("DELETE", "UPDATE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "COPY")) {
+        for (String word : List.of("DELETE", "UPDATE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "COPY")) {
             remedies.putIfAbsent(word, NOTHING_WRITTEN);
         }
         for (String word : List.of(

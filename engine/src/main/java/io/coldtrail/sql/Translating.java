@@ -25,14 +25,7 @@ final class Translating {
      * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
      */
     Translating(TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
-        this(
-                catalog,
-                functions,
-                asOf,
-                hiddenColumns,
-                Names.AS_WRITTEN,
-                new ArrayList<>(),
-                new ViewRules.Expansion());
+        this(catalog, functions, asOf, hiddenColumns, Names.AS_WRITTEN, new ArrayList<>(), new ViewRules.Expansion());
     }
 
     private Translating(

@@ -41,10 +41,13 @@ final class Answers {
             names.add("c" + i);
         }
         String shown = names.stream()
-                .map(name -> name + "::" + (columns.get(names.indexOf(name)).type() == Simple.BIGINT ? "BIGINT" : "VARCHAR")
-                        + " AS " + name)
+                .map(name ->
+                        name + "::" + (columns.get(names.indexOf(name)).type() == Simple.BIGINT ? "BIGINT" : "VARCHAR")
+                                + " AS " + name)
                 .collect(Collectors.joining(", "));
-        List<List<Object>> all = rows.isEmpty() ? List.of(names.stream().map(name -> (Object) "0").toList()) : rows;
+        List<List<Object>> all = rows.isEmpty()
+                ? List.of(names.stream().map(name -> (Object) "0").toList())
+                : rows;
         String values = all.stream()
                 .map(row -> row.stream().map(Answers::literal).collect(Collectors.joining(", ", "(", ")")))
                 .collect(Collectors.joining(", "));
@@ -56,6 +59,8 @@ final class Answers {
     }
 
     private static String literal(Object value) {
-        return value instanceof Long number ? number.toString() : "'" + value.toString().replace("'", "''") + "'";
+        return value instanceof Long number
+                ? number.toString()
+                : "'" + value.toString().replace("'", "''") + "'";
     }
 }

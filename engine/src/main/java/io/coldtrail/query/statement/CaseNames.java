@@ -55,8 +55,7 @@ final class CaseNames {
         if (kept.isPresent()) {
             return List.of();
         }
-        return List.of(
-                file.isPresent() ? NOT_KEPT : "There is no case, so this lasts as long as this program runs.");
+        return List.of(file.isPresent() ? NOT_KEPT : "There is no case, so this lasts as long as this program runs.");
     }
 
     private void apply() {

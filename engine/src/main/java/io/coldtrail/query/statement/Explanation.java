@@ -4,8 +4,8 @@ import io.coldtrail.query.QueryResult;
 import io.coldtrail.query.QuerySession;
 import io.coldtrail.query.Value;
 import io.coldtrail.sql.AthenaTranslator;
-import io.coldtrail.sql.Translation;
 import io.coldtrail.sql.TableUse;
+import io.coldtrail.sql.Translation;
 import io.coldtrail.sql.statement.AthenaStatement.Explain;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +30,11 @@ final class Explanation {
         for (TableUse use : query.tables()) {
             lines.row("Table " + use.name());
             lines.row("  columns: " + (use.columns().isEmpty() ? "none" : String.join(", ", use.columns())));
-            lines.row("  partitions: " + (use.partitions().isEmpty() ? "all" : use.partitions().sql()));
+            lines.row("  partitions: "
+                    + (use.partitions().isEmpty() ? "all" : use.partitions().sql()));
         }
         String explain = statement.kind() == Explain.Kind.ANALYZE ? "EXPLAIN ANALYZE " : "EXPLAIN ";
-        try (QueryResult plan =
-                session.run(new Translation(explain + query.duckdbSql(), List.of(), query.tables()))) {
+        try (QueryResult plan = session.run(new Translation(explain + query.duckdbSql(), List.of(), query.tables()))) {
             for (Optional<List<Value>> row = plan.next(); row.isPresent(); row = plan.next()) {
                 row.get().get(row.get().size() - 1).athenaText().lines().forEach(lines::row);
             }

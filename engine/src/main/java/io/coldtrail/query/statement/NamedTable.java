@@ -64,7 +64,10 @@ final class NamedTable {
                 .filter(fixed -> fixed.id().equals(all.id()))
                 .findFirst()
                 .orElseThrow();
-        List<String> added = all.columns().subList(plain.columns().size(), all.columns().size()).stream()
+        List<String> added = all
+                .columns()
+                .subList(plain.columns().size(), all.columns().size())
+                .stream()
                 .map(column -> column.name())
                 .toList();
         return shape.withAdded(added);

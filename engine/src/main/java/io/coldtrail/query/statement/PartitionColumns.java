@@ -71,7 +71,8 @@ final class PartitionColumns {
     private boolean hasMonth() {
         return definition.partitions().stream()
                 .map(column -> column.name().text())
-                .anyMatch(name -> name.equals("month") || layout.roleOf(name).equals(Optional.of(KeyLayout.Role.MONTH)));
+                .anyMatch(
+                        name -> name.equals("month") || layout.roleOf(name).equals(Optional.of(KeyLayout.Role.MONTH)));
     }
 
     private Optional<ShapeColumn> text(DefinedColumn column, String key) {
@@ -106,7 +107,8 @@ final class PartitionColumns {
             return Optional.of(new ShapeColumn(name, ColumnType.DAY, origin));
         }
         String format = definition.properties().getOrDefault("projection." + name + ".format", SLASHED);
-        if (!HiveTypes.same(column.type(), ColumnType.TEXT) || !DAY_FORMAT.matcher(format).matches()) {
+        if (!HiveTypes.same(column.type(), ColumnType.TEXT)
+                || !DAY_FORMAT.matcher(format).matches()) {
             return Optional.empty();
         }
         ShapeColumn.Origin origin =

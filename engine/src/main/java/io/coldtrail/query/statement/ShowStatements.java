@@ -64,7 +64,8 @@ final class ShowStatements {
         }
         String whole = text.substring(0, Math.min(text.length(), MAX_PATTERN)).replace(".*", "*");
         String regex = Stream.of(whole.split("\\|", -1))
-                .map(part -> Stream.of(part.split("\\*+", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
+                .map(part ->
+                        Stream.of(part.split("\\*+", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
                 .collect(Collectors.joining("|"));
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
     }
@@ -95,15 +96,14 @@ final class ShowStatements {
         Answers answers = Answers.of("col_name", "data_type", "comment");
         Optional<List<OutputColumn>> view = view(name);
         if (view.isPresent()) {
-            view.get().forEach(column -> answers.row(column.name(), column.type().athenaName(), ""));
+            view.get()
+                    .forEach(column -> answers.row(column.name(), column.type().athenaName(), ""));
             return answers.translation();
         }
         CaseTable table = table(name);
         table.shape().visible().forEach(column -> row(column, answers));
         if (!table.shape().partitions().isEmpty()) {
-            answers.row("", "", "")
-                    .row("# Partition Information", "", "")
-                    .row("# col_name", "data_type", "comment");
+            answers.row("", "", "").row("# Partition Information", "", "").row("# col_name", "data_type", "comment");
             table.shape().partitions().forEach(column -> row(column, answers));
         }
         return answers.translation();
@@ -137,8 +137,9 @@ final class ShowStatements {
         String partitions = table.shape().partitions().isEmpty()
                 ? ""
                 : "PARTITIONED BY (\n" + list(table.shape().partitions()) + ")\n";
-        return "CREATE EXTERNAL TABLE `" + table.name() + "`(\n" + list(table.shape().columns()) + ")\n" + partitions
-                + "STORED AS PARQUET\nLOCATION 's3://BUCKET/lake/" + table.shape().table().folder() + "/'";
+        return "CREATE EXTERNAL TABLE `" + table.name() + "`(\n"
+                + list(table.shape().columns()) + ")\n" + partitions + "STORED AS PARQUET\nLOCATION 's3://BUCKET/lake/"
+                + table.shape().table().folder() + "/'";
     }
 
     private static String list(List<ShapeColumn> columns) {
@@ -179,6 +180,7 @@ final class ShowStatements {
     private CaseTable table(Name name) {
         return names.catalog()
                 .table(name.text())
-                .orElseThrow(() -> StatementProblems.unknown(name, "table", names.catalog().names()));
+                .orElseThrow(() ->
+                        StatementProblems.unknown(name, "table", names.catalog().names()));
     }
 }

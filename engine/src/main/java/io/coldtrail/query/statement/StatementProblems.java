@@ -36,7 +36,8 @@ final class StatementProblems {
                 .limit(LISTED)
                 .map(finding -> finding.name() + " (" + finding.word() + ": " + finding.detail() + ")")
                 .collect(Collectors.joining(", "));
-        String more = match.misfits().size() > LISTED ? " and " + (match.misfits().size() - LISTED) + " more" : "";
+        String more =
+                match.misfits().size() > LISTED ? " and " + (match.misfits().size() - LISTED) + " more" : "";
         return refused(
                 name,
                 "no table of the evidence fits the columns of " + name.text() + "; the nearest shape is "

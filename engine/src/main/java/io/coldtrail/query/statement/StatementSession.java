@@ -123,11 +123,13 @@ public final class StatementSession {
         }
         AthenaStatement.Use use = (AthenaStatement.Use) statement;
         Answers answers = Answers.of("database_name", "finding");
-        return answer(answers.row(use.database().text(), "there is one database").translation(), List.of());
+        return answer(
+                answers.row(use.database().text(), "there is one database").translation(), List.of());
     }
 
     private Answer execute(Execute execute, Instant now) {
-        Definition prepared = names.find(Definition.Kind.PREPARED, execute.name().text())
+        Definition prepared = names.find(
+                        Definition.Kind.PREPARED, execute.name().text())
                 .orElseThrow(() -> StatementProblems.unknown(execute.name(), "prepared statement", List.of()));
         Where where = execute.name().where();
         String owner = "the prepared statement " + prepared.name();

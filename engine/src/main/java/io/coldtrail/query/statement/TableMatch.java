@@ -34,7 +34,8 @@ record TableMatch(
     static TableMatch of(TableDefinition definition, List<TableShape> shapes) {
         return shapes.stream()
                 .map(shape -> of(definition, shape))
-                .max(Comparator.comparingInt((TableMatch match) -> match.columns().size())
+                .max(Comparator.comparingInt(
+                                (TableMatch match) -> match.columns().size())
                         .thenComparingLong(match -> match.shared(definition))
                         .thenComparing(Comparator.comparingInt((TableMatch match) -> shapes.indexOf(match.nearest()))
                                 .reversed()))
@@ -118,7 +119,9 @@ record TableMatch(
         found.ifPresent(partitions::add);
         if (found.isEmpty()) {
             findings.add(new Finding(
-                    "absent partition", column.name().text(), "keys do not tell it here; queries that name it are refused"));
+                    "absent partition",
+                    column.name().text(),
+                    "keys do not tell it here; queries that name it are refused"));
         } else if (found.get().origin() instanceof ShapeColumn.SlashedDay) {
             findings.add(new Finding("partition", column.name().text(), "days as yyyy/MM/dd"));
         }
@@ -143,7 +146,9 @@ record TableMatch(
                 findings.add(new Finding("absent " + kind, column.name().text(), "the table here does not have it"));
             } else if (!HiveTypes.same(column.type(), there.get(index).type())) {
                 findings.add(new Finding(
-                        "other type", column.name().text(), types(column, there.get(index).type())));
+                        "other type",
+                        column.name().text(),
+                        types(column, there.get(index).type())));
             }
         }
         List<String> further =

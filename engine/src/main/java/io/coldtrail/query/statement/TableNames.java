@@ -26,7 +26,8 @@ public final class TableNames {
     public static CaseTable of(String text, CaseCatalog catalog) {
         int equals = text.indexOf('=');
         String name = text.substring(0, Math.max(equals, 0)).strip().toLowerCase(Locale.ROOT);
-        String shape = text.substring(equals + 1).strip().toLowerCase(Locale.ROOT).replace('-', '_');
+        String shape =
+                text.substring(equals + 1).strip().toLowerCase(Locale.ROOT).replace('-', '_');
         if (equals < 0 || !NAME.matcher(name).matches()) {
             throw usage("--table cannot be \"" + text + "\"", "Write NAME=SHAPE; a name has letters, digits and _.");
         }
@@ -43,7 +44,8 @@ public final class TableNames {
         Matcher account = ENDS_WITH_ACCOUNT.matcher(name);
         if (found.size() > 1 && account.matches()) {
             found = found.stream()
-                    .filter(table -> table.account().filter(account.group(1)::equals).isPresent())
+                    .filter(table ->
+                            table.account().filter(account.group(1)::equals).isPresent())
                     .toList();
         }
         if (found.size() == 1) {
@@ -51,9 +53,7 @@ public final class TableNames {
         }
         String names = catalog.tables().stream().map(CaseTable::name).collect(Collectors.joining(", "));
         throw usage(
-                found.isEmpty()
-                        ? "no table here is of the shape " + shape
-                        : "several tables are of the shape " + shape,
+                found.isEmpty() ? "no table here is of the shape " + shape : "several tables are of the shape " + shape,
                 "Name a table: " + names + ".");
     }
 

@@ -51,7 +51,10 @@ final class TableStatements {
         }
         CaseTable table = NamedTable.of(definition, match, catalog);
         List<Finding> findings = new ArrayList<>();
-        findings.add(new Finding("registered", "", rows(table) + ", of the shape " + match.nearest().id()));
+        findings.add(new Finding(
+                "registered",
+                "",
+                rows(table) + ", of the shape " + match.nearest().id()));
         findings.addAll(match.findings());
         findings.add(place(KeyLayout.of(definition)));
         List<String> notes = names.change(
@@ -90,8 +93,9 @@ final class TableStatements {
                     List.of(new Finding("unchanged", statement.action(), "a table of a case is as its evidence is")),
                     List.of());
         }
-        Answers answers =
-                Answers.of("table_name", "finding", "partition").withNumber("rows").withNumber("files");
+        Answers answers = Answers.of("table_name", "finding", "partition")
+                .withNumber("rows")
+                .withNumber("files");
         for (PartitionSpec spec : statement.partitions()) {
             List<Part> parts = parts(table, spec, statement.table());
             long rows = parts.stream().mapToLong(Part::rows).sum();
@@ -118,7 +122,8 @@ final class TableStatements {
                             named,
                             table.name() + " has no partition column " + name,
                             "It has " + columnNames(table) + "."));
-            found.removeIf(part -> !PartitionValues.text(column, part.partition()).equals(Optional.of(value)));
+            found.removeIf(
+                    part -> !PartitionValues.text(column, part.partition()).equals(Optional.of(value)));
         });
         return found;
     }
@@ -162,7 +167,9 @@ final class TableStatements {
             throw StatementProblems.unknown(
                     name,
                     view ? "view" : "table",
-                    view ? List.copyOf(names.catalog().views().keySet()) : names.catalog().names());
+                    view
+                            ? List.copyOf(names.catalog().views().keySet())
+                            : names.catalog().names());
         }
         return told(name, List.of(new Finding("not there", "", "nothing was dropped")), List.of());
     }
@@ -187,6 +194,7 @@ final class TableStatements {
     CaseTable table(Name name) {
         return names.catalog()
                 .table(name.text())
-                .orElseThrow(() -> StatementProblems.unknown(name, "table", names.catalog().names()));
+                .orElseThrow(() ->
+                        StatementProblems.unknown(name, "table", names.catalog().names()));
     }
 }

@@ -28,12 +28,23 @@ public final class StatementParser {
      */
     public static AthenaStatement parse(String sql) {
         String first = sql.length() > MAX_CHARACTERS ? "" : firstWord(sql);
-        StatementLexer.Escapes escapes = first.equals("CREATE") || first.equals("ALTER")
-                ? hiveEscapes(sql)
-                : StatementLexer.Escapes.NONE;
+        StatementLexer.Escapes escapes =
+                first.equals("CREATE") || first.equals("ALTER") ? hiveEscapes(sql) : StatementLexer.Escapes.NONE;
         return switch (first) {
-            case "CREATE", "ALTER", "MSCK", "DROP", "SHOW", "DESCRIBE", "DESC", "PREPARE", "EXECUTE", "DEALLOCATE",
-                    "EXPLAIN", "UNLOAD", "INSERT", "USE" -> statement(first, new StatementCursor(sql, escapes));
+            case "CREATE",
+                    "ALTER",
+                    "MSCK",
+                    "DROP",
+                    "SHOW",
+                    "DESCRIBE",
+                    "DESC",
+                    "PREPARE",
+                    "EXECUTE",
+                    "DEALLOCATE",
+                    "EXPLAIN",
+                    "UNLOAD",
+                    "INSERT",
+                    "USE" -> statement(first, new StatementCursor(sql, escapes));
             default -> new Query(sql);
         };
     }

@@ -13,7 +13,8 @@ final class StatementProblems {
     }
 
     static ColdtrailException expected(StatementToken found, String what) {
-        return syntax(found.where(), describe(found) + " stands where " + what + " is expected", "Check the statement.");
+        return syntax(
+                found.where(), describe(found) + " stands where " + what + " is expected", "Check the statement.");
     }
 
     static ColdtrailException refused(Where where, String what, String remedy) {

@@ -35,7 +35,9 @@ final class WriteParser {
         int ahead = 0;
         int cut = -1;
         while (cursor.peek(ahead).kind() != StatementToken.Kind.END) {
-            if (cursor.peek(ahead).is("WITH") && cursor.peek(ahead + 1).is("NO") && cursor.peek(ahead + 2).is("DATA")) {
+            if (cursor.peek(ahead).is("WITH")
+                    && cursor.peek(ahead + 1).is("NO")
+                    && cursor.peek(ahead + 2).is("DATA")) {
                 throw StatementProblems.refused(
                         cursor.peek(ahead).where(), "WITH NO DATA", "There would be nothing to write.");
             }
@@ -45,11 +47,14 @@ final class WriteParser {
             ahead++;
         }
         String query = cursor.query();
-        return cut < 0 ? query : query.substring(0, query.length() - (cursor.sql().length() - cut));
+        return cut < 0
+                ? query
+                : query.substring(0, query.length() - (cursor.sql().length() - cut));
     }
 
     private static boolean endsAt(StatementCursor cursor, int ahead) {
-        return cursor.peek(ahead).kind() == StatementToken.Kind.END || cursor.peek(ahead).is(";");
+        return cursor.peek(ahead).kind() == StatementToken.Kind.END
+                || cursor.peek(ahead).is(";");
     }
 
     static AthenaStatement insert(StatementCursor cursor) {
