@@ -212,7 +212,7 @@ final class RelationRules {
         Optional<String> view = parts.size() > 3 ? Optional.empty() : query.view(name);
         if (view.isPresent()) {
             Query inner = ViewRules.expand(node, name, view.get(), query);
-            return From.of("(" + inner.sql() + "\n)", name, inner.fields());
+            return From.of("(" + inner.sql() + ")", name, inner.fields());
         }
         TableReference table = query.table(name)
                 .filter(found -> parts.size() <= 3)

@@ -57,9 +57,21 @@ final class TableStatements {
                 rows(table) + ", of the shape " + match.nearest().id()));
         findings.addAll(match.findings());
         findings.add(place(KeyLayout.of(definition)));
+        if (table.parts().isEmpty()) {
+            findings.add(new Finding("no rows", "", "the evidence holds " + held(match, catalog)));
+        }
         List<String> notes = names.change(
                 kept -> kept.with(new Definition(Definition.Kind.TABLE, name.text(), statement.sql(), created)));
         return told(name, findings, notes);
+    }
+
+    /** The tables with rows of the same kind. */
+    private static String held(TableMatch match, CaseCatalog catalog) {
+        String tables = catalog.tables().stream()
+                .filter(table -> table.shape().table() == match.nearest().table() && table.rows() > 0)
+                .map(CaseTable::name)
+                .collect(Collectors.joining(", "));
+        return tables.isEmpty() ? "no log of this kind" : tables;
     }
 
     private static Finding place(KeyLayout layout) {
