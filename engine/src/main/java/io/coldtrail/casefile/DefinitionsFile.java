@@ -6,7 +6,6 @@ import io.coldtrail.problem.Where;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -26,6 +25,9 @@ public final class DefinitionsFile {
 
     /** Far more than the largest that is written: a thousand short statements, or some dozens of long ones. */
     private static final long MAX_BYTES = 64L << 20;
+
+    /** A lock on a file holds other programs off, and not other threads of this one. */
+    private static final Object WITHIN_PROGRAM = new Object();
 
     private final Path file;
 
@@ -65,9 +67,15 @@ public final class DefinitionsFile {
      * @return what is there then; empty where the case cannot be written
      */
     public Optional<Definitions> change(UnaryOperator<Definitions> change) {
+        synchronized (WITHIN_PROGRAM) {
+            return changeAlone(change);
+        }
+    }
+
+    private Optional<Definitions> changeAlone(UnaryOperator<Definitions> change) {
         Path lockFile = file.resolveSibling("definitions.lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
+                FileLock lock = channel.lock()) {
             Definitions changed = change.apply(read());
             if (lock.isValid()) {
                 Durable.writeFile(file, changed.toJson());
@@ -80,14 +88,6 @@ public final class DefinitionsFile {
                 return Optional.empty();
             }
             throw DiskProblems.writing(file, e);
-        }
-    }
-
-    private static FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.lock();
-        } catch (OverlappingFileLockException e) {
-            throw new IOException("another thread of this program changes the names of the case", e);
         }
     }
 }
