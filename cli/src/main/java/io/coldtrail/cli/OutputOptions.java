@@ -103,7 +103,7 @@ final class OutputOptions {
             throw new ColdtrailException(
                     ErrorCode.SQL_REFUSED,
                     write.title() + " writes rows, and a case and its evidence stay as they are",
-                    null,
+                    write.where(),
                     "Give -o FILE to have them written there.");
         }
         if (spec.commandLine().getParseResult().hasMatchedOption("--format")) {
@@ -117,7 +117,7 @@ final class OutputOptions {
                 throw new ColdtrailException(
                         ErrorCode.SQL_REFUSED,
                         "Coldtrail does not write the format " + wanted,
-                        null,
+                        write.where(),
                         "Give --format, one of " + ResultFormat.names() + ".");
         };
     }

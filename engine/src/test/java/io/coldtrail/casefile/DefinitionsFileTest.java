@@ -81,8 +81,8 @@ class DefinitionsFileTest {
     @Test
     void changesComeOneAfterTheOther() {
         CompletableFuture<?>[] changes = IntStream.range(0, 16)
-                .mapToObj(i -> CompletableFuture.runAsync(
-                        () -> new DefinitionsFile(folder).change(kept -> kept.with(view("v" + i, "select " + i)))))
+                .mapToObj(i -> CompletableFuture.runAsync(() ->
+                        new DefinitionsFile(folder).change(kept -> kept.with(view("v" + i, "select " + i)))))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(changes).join();
         assertThat(new DefinitionsFile(folder).read().of(Definition.Kind.VIEW)).hasSize(16);

@@ -52,7 +52,8 @@ class ResultParquetTest {
                     1L,
                     2L));
             writer.write(Collections.nCopies(COLUMNS.size(), null));
-            writer.write(Arrays.asList("", null, null, null, List.of(), List.of(), Arrays.asList((Object) null), null, null));
+            writer.write(Arrays.asList(
+                    "", null, null, null, List.of(), List.of(), Arrays.asList((Object) null), null, null));
         }
         return out.toByteArray();
     }
@@ -60,8 +61,9 @@ class ResultParquetTest {
     @Test
     void parquetJavaReadsTheRows() throws IOException {
         Path file = Files.write(temp.resolve("r.parquet"), written());
-        try (ParquetReader<Group> reader =
-                new Reader(new LocalInputFile(file)).withCodecFactory(new ZstdCodecs()).build()) {
+        try (ParquetReader<Group> reader = new Reader(new LocalInputFile(file))
+                .withCodecFactory(new ZstdCodecs())
+                .build()) {
             Group row = reader.read();
             assertThat(row.getType().toString().replaceAll("\\s+", " "))
                     .contains("optional binary t (STRING);")
@@ -74,11 +76,14 @@ class ResultParquetTest {
             assertThat(row.getLong("d", 0)).isEqualTo(-150);
             assertThat(row.getBinary("big", 0).getBytes()).containsOnly(-1);
             assertThat(row.getGroup("l", 0).getFieldRepetitionCount(0)).isEqualTo(2);
-            assertThat(row.getGroup("l", 0).getGroup(0, 1).getFieldRepetitionCount(0)).isZero();
+            assertThat(row.getGroup("l", 0).getGroup(0, 1).getFieldRepetitionCount(0))
+                    .isZero();
             assertThat(row.getGroup("m", 0).getGroup(0, 0).getString("key", 0)).isEqualTo("k");
             Group nulls = reader.read();
             for (ResultType.Field column : COLUMNS) {
-                assertThat(nulls.getFieldRepetitionCount(column.name())).as(column.name()).isZero();
+                assertThat(nulls.getFieldRepetitionCount(column.name()))
+                        .as(column.name())
+                        .isZero();
             }
             Group empty = reader.read();
             assertThat(empty.getGroup("l", 0).getFieldRepetitionCount(0)).isZero();

@@ -84,7 +84,8 @@ class ColumnarFormatTest {
 
     @BeforeAll
     static void open() {
-        session = QuerySession.open(new LakeSnapshot(temp, List.of()), SessionOptions.in(temp).withThreads(1));
+        session = QuerySession.open(
+                new LakeSnapshot(temp, List.of()), SessionOptions.in(temp).withThreads(1));
     }
 
     @AfterAll
@@ -217,8 +218,8 @@ class ColumnarFormatTest {
         long rows = 0;
         long sum = 0;
         try (RootAllocator allocator = new RootAllocator();
-                ArrowStreamReader reader = new ArrowStreamReader(
-                        new ByteArrayInputStream(written(ResultFormat.ARROW, MANY)), allocator)) {
+                ArrowStreamReader reader =
+                        new ArrowStreamReader(new ByteArrayInputStream(written(ResultFormat.ARROW, MANY)), allocator)) {
             while (reader.loadNextBatch()) {
                 VectorSchemaRoot root = reader.getVectorSchemaRoot();
                 for (int i = 0; i < root.getRowCount(); i++) {
@@ -254,8 +255,8 @@ class ColumnarFormatTest {
         assertThat(duckdb("select epoch_us(z), typeof(z) from '" + file + "'"))
                 .containsExactly("1704164645000000 | TIMESTAMP WITH TIME ZONE");
         try (RootAllocator allocator = new RootAllocator();
-                ArrowStreamReader reader = new ArrowStreamReader(
-                        new ByteArrayInputStream(written(ResultFormat.ARROW, sql)), allocator)) {
+                ArrowStreamReader reader =
+                        new ArrowStreamReader(new ByteArrayInputStream(written(ResultFormat.ARROW, sql)), allocator)) {
             assertThat(reader.getVectorSchemaRoot().getSchema().findField("z").getType())
                     .hasToString("Timestamp(MICROSECOND, UTC)");
         }

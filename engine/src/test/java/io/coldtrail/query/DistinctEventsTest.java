@@ -36,8 +36,7 @@ class DistinctEventsTest {
                             new Partition(LakeTable.CLOUDTRAIL_INSIGHTS, A, "us-east-1", "2024-01-05"),
                             "select 'i1' as eventid union all select 'i1'")
                     .snapshot();
-            SessionOptions options =
-                    SessionOptions.in(folder).withThreads(2).withEvents(Events.DISTINCT);
+            SessionOptions options = SessionOptions.in(folder).withThreads(2).withEvents(Events.DISTINCT);
             try (QuerySession session = QuerySession.open(lake, options)) {
                 leavesOut(session);
             }
@@ -50,7 +49,8 @@ class DistinctEventsTest {
     private static void leavesOut(QuerySession session) {
         assertThat(names(session, "select eventname from cloudtrail order by 1"))
                 .containsExactly("first", "none", "none", "other");
-        assertThat(names(session, "select eventname from cloudtrail where day = '05'")).isEmpty();
+        assertThat(names(session, "select eventname from cloudtrail where day = '05'"))
+                .isEmpty();
         assertThat(names(session, "select \"timestamp\" from cloudtrail_logs where eventname = 'first'"))
                 .containsExactly("2024/01/06");
         assertThat(names(session, "select eventname from cloudtrail_" + B)).containsExactly("elsewhere");

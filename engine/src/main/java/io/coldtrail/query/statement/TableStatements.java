@@ -92,7 +92,11 @@ final class TableStatements {
     }
 
     private static Told told(Name table, List<Finding> findings, List<String> notes) {
-        Answers answers = Answers.of("table_name", "finding", "name", "detail");
+        return told("table_name", table, findings, notes);
+    }
+
+    private static Told told(String column, Name table, List<Finding> findings, List<String> notes) {
+        Answers answers = Answers.of(column, "finding", "name", "detail");
         findings.forEach(finding -> answers.row(table.text(), finding.word(), finding.name(), finding.detail()));
         return new Told(answers.translation(), notes);
     }
@@ -157,10 +161,11 @@ final class TableStatements {
     Told drop(Drop statement) {
         Name name = statement.name();
         boolean view = statement.kind() == Drop.Kind.VIEW;
+        String column = view ? "view_name" : "table_name";
         Definition.Kind kind = view ? Definition.Kind.VIEW : Definition.Kind.TABLE;
         if (names.find(kind, name.text()).isPresent()) {
             List<String> notes = names.change(kept -> kept.without(kind, name.text()));
-            return told(name, List.of(new Finding("dropped", "", "the name is free; no row is gone")), notes);
+            return told(column, name, List.of(new Finding("dropped", "", "the name is free; no row is gone")), notes);
         }
         if (!view && names.catalog().table(name.text()).isPresent()) {
             throw StatementProblems.refused(
@@ -183,7 +188,7 @@ final class TableStatements {
                             ? List.copyOf(names.catalog().views().keySet())
                             : names.catalog().names());
         }
-        return told(name, List.of(new Finding("not there", "", "nothing was dropped")), List.of());
+        return told(column, name, List.of(new Finding("not there", "", "nothing was dropped")), List.of());
     }
 
     /** The rows of SHOW PARTITIONS: partitions as Hive writes them, sorted. */

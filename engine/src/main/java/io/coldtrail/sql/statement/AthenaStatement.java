@@ -1,5 +1,6 @@
 package io.coldtrail.sql.statement;
 
+import io.coldtrail.problem.Where;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,9 +102,10 @@ public sealed interface AthenaStatement {
      * A statement that writes the rows of a query somewhere.
      *
      * @param title such as {@code CREATE TABLE … AS}
+     * @param where its first word
      * @param format the value of its property {@code format}, in lower case; empty where it has none
      */
-    record Write(String title, Optional<Name> target, Optional<String> format, String query)
+    record Write(String title, Where where, Optional<Name> target, Optional<String> format, String query)
             implements AthenaStatement {}
 
     /** {@code USE}, which changes nothing: there is one database. */

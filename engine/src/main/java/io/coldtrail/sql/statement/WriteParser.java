@@ -27,7 +27,7 @@ final class WriteParser {
         if (!cursor.take("AS")) {
             throw StatementProblems.refused(start.where(), "CREATE TABLE without a query", TABLES_OF_A_CASE);
         }
-        return new Write("CREATE TABLE … AS", Optional.of(name), format, withoutData(cursor));
+        return new Write("CREATE TABLE … AS", start.where(), Optional.of(name), format, withoutData(cursor));
     }
 
     /** The query, without WITH DATA, the words that Trino takes after it. */
@@ -58,22 +58,24 @@ final class WriteParser {
     }
 
     static AthenaStatement insert(StatementCursor cursor) {
+        StatementToken start = cursor.peek();
         cursor.expect("INSERT", "INTO");
         Name name = cursor.qualifiedName("the table's name");
         if (cursor.at("(") && !cursor.peek(1).is("SELECT") && !cursor.peek(1).is("WITH")) {
             cursor.enclosed();
         }
-        return new Write("INSERT INTO", Optional.of(name), Optional.empty(), cursor.query());
+        return new Write("INSERT INTO", start.where(), Optional.of(name), Optional.empty(), cursor.query());
     }
 
     static AthenaStatement unload(StatementCursor cursor) {
+        StatementToken start = cursor.peek();
         cursor.expect("UNLOAD");
         String query = cursor.enclosed();
         cursor.expect("TO");
         cursor.text("the place in S3");
         Optional<String> format = cursor.take("WITH") ? properties(cursor) : Optional.empty();
         cursor.end();
-        return new Write("UNLOAD", Optional.empty(), format, query);
+        return new Write("UNLOAD", start.where(), Optional.empty(), format, query);
     }
 
     /** Reads {@code (name = value, …)} and returns the format among them. What else there is concerns S3 only. */

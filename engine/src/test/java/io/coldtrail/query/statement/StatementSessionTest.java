@@ -81,7 +81,9 @@ class StatementSessionTest {
     private List<String> run(String sql) {
         try (Answer answer = statements.run(StatementParser.parse(sql), List.of(), NOW)) {
             List<String> rows = new ArrayList<>();
-            for (Optional<List<Value>> row = answer.rows().next(); row.isPresent(); row = answer.rows().next()) {
+            for (Optional<List<Value>> row = answer.rows().next();
+                    row.isPresent();
+                    row = answer.rows().next()) {
                 rows.add(row.get().stream().map(Value::athenaText).collect(Collectors.joining(" | ")));
             }
             return rows;
@@ -106,17 +108,22 @@ class StatementSessionTest {
                         row -> assertThat(row)
                                 .isEqualTo("vpc_flow_logs_" + A
                                         + " | exists |  | 1 rows in 1 partitions; nothing is created"),
-                        row -> assertThat(row).endsWith("| other type | numpackets | int in the statement, bigint here"),
+                        row -> assertThat(row)
+                                .endsWith("| other type | numpackets | int in the statement, bigint here"),
                         row -> assertThat(row).endsWith("| absent column | colour | the table here does not have it"),
                         row -> assertThat(row).contains("| further column | interfaceid, sourceaddress, "),
-                        row -> assertThat(row).endsWith("| other order | version, account, numpackets | the order here"),
-                        row -> assertThat(row).endsWith("| further partition | region | the statement does not name it"));
+                        row -> assertThat(row)
+                                .endsWith("| other order | version, account, numpackets | the order here"),
+                        row -> assertThat(row)
+                                .endsWith("| further partition | region | the statement does not name it"));
     }
 
     @Test
     void registersATableUnderItsOwnNamesForGood() {
-        assertThat(run(TRAIL)).first().asString().isEqualTo("trail | registered |  | 4 rows in 4 partitions, of the shape"
-                + " cloudtrail-account");
+        assertThat(run(TRAIL))
+                .first()
+                .asString()
+                .isEqualTo("trail | registered |  | 4 rows in 4 partitions, of the shape" + " cloudtrail-account");
         reopen();
         assertThat(run("select eventname, acc, reg, dt from trail where dt = '2024/01/05' and reg <> 'us-east-1'"))
                 .containsExactly("Four | " + A + " | eu-west-1 | 2024/01/05");
@@ -147,7 +154,8 @@ class StatementSessionTest {
     void understandsPartitionsByTheirNames(String partitions, String condition, String row) {
         run("create external table c (eventname string) partitioned by (" + partitions + ")");
         String names = partitions.replaceAll(" (int|string|date)", "").replace('`', '"');
-        assertThat(run("select " + names + " from c where eventname = 'One' and " + condition)).containsExactly(row);
+        assertThat(run("select " + names + " from c where eventname = 'One' and " + condition))
+                .containsExactly(row);
     }
 
     @ParameterizedTest
@@ -174,17 +182,26 @@ class StatementSessionTest {
 
     @Test
     void tellsWhichPartitionsTheEvidenceHolds() {
-        assertThat(run("alter table cloudtrail_" + A + " add partition (region='us-east-1', year='2024', month='01',"
-                        + " day='05') location 's3://b/' partition (region='us-east-1', year='2023', month='01', day='05')"))
+        assertThat(
+                        run(
+                                "alter table cloudtrail_" + A
+                                        + " add partition (region='us-east-1', year='2024', month='01',"
+                                        + " day='05') location 's3://b/' partition (region='us-east-1', year='2023', month='01', day='05')"))
                 .containsExactly(
                         "cloudtrail_" + A + " | there | region=us-east-1/year=2024/month=01/day=05 | 1 | 1",
-                        "cloudtrail_" + A + " | not in the evidence | region=us-east-1/year=2023/month=01/day=05 | 0 | 0");
+                        "cloudtrail_" + A
+                                + " | not in the evidence | region=us-east-1/year=2023/month=01/day=05 | 0 | 0");
         assertThat(run("alter table vpc_flow_logs_" + A + " add partition (`date`='2024-01-05')"))
                 .containsExactly("vpc_flow_logs_" + A + " | there | date=2024-01-05 | 1 | 1");
         assertThat(problem("alter table cloudtrail add partition (hour='1')").getMessage())
                 .contains("no partition column hour");
-        assertThat(problem("alter table nope add partition (day='1')").getMessage()).contains("no table is named nope");
-        assertThat(run("msck repair table cloudtrail")).hasSize(1).first().asString().contains("4 rows in 4 partitions");
+        assertThat(problem("alter table nope add partition (day='1')").getMessage())
+                .contains("no table is named nope");
+        assertThat(run("msck repair table cloudtrail"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("4 rows in 4 partitions");
     }
 
     @Test
@@ -260,9 +277,10 @@ class StatementSessionTest {
     void boundsViewsOverViews() {
         run("create view v0 as select 1 as a");
         IntStream.range(1, 7)
-                .forEach(i -> run("create view v" + i + " as select x.a from v" + (i - 1) + " x cross join v" + (i - 1)
-                        + " y"));
-        assertThat(problem("create view v7 as select x.a from v6 x cross join v6 y").getMessage())
+                .forEach(i -> run(
+                        "create view v" + i + " as select x.a from v" + (i - 1) + " x cross join v" + (i - 1) + " y"));
+        assertThat(problem("create view v7 as select x.a from v6 x cross join v6 y")
+                        .getMessage())
                 .contains("views over views");
         run("create view w as select 1 as a");
         run("create view w2 as select a from w");
@@ -277,7 +295,8 @@ class StatementSessionTest {
         assertThat(run("execute p using 'One', '05', 2")).containsExactly("Four", "One");
         assertThat(run("execute p using 'x'' or 1=1 --', '99', 5")).isEmpty();
         assertThat(problem("execute p using eventname, '05', 2").getMessage()).contains("value 1 is no value");
-        assertThat(problem("execute p using (select 'One'), '05', 2").getMessage()).contains("value 1 is no value");
+        assertThat(problem("execute p using (select 'One'), '05', 2").getMessage())
+                .contains("value 1 is no value");
         assertThat(problem("execute p using 'One'").getMessage()).contains("has 3 parameters and gets 1 values");
         assertThat(problem("execute p using 5, '05', 2").getMessage()).contains("the prepared statement p cannot run");
         run("deallocate prepare p");
@@ -293,15 +312,17 @@ class StatementSessionTest {
     @Test
     void answersQuestionsAboutTheCatalog() {
         assertThat(columns("show tables")).containsExactly("tab_name");
-        assertThat(run("show tables in db '*insights|tgw*'"))
-                .containsExactly("cloudtrail_insights", "tgw_flow_logs");
+        assertThat(run("show tables in db '*insights|tgw*'")).containsExactly("cloudtrail_insights", "tgw_flow_logs");
         assertThat(run("show databases")).containsExactly("default");
         assertThat(run("show partitions vpc_flow_logs_" + A)).containsExactly("date=2024-01-05/region=us-east-1");
-        assertThat(run("show columns in cloudtrail_" + A)).startsWith("eventversion").endsWith("day");
+        assertThat(run("show columns in cloudtrail_" + A))
+                .startsWith("eventversion")
+                .endsWith("day");
         assertThat(run("describe cloudtrail_" + A))
                 .contains("eventname | string | ", "# Partition Information |  | ")
                 .endsWith("day | string | ");
-        assertThat(run("show create table cloudtrail_" + A)).startsWith("CREATE EXTERNAL TABLE `cloudtrail_" + A + "`(");
+        assertThat(run("show create table cloudtrail_" + A))
+                .startsWith("CREATE EXTERNAL TABLE `cloudtrail_" + A + "`(");
         assertThat(run("show functions 'count'")).contains("count | bigint |  | aggregate");
         assertThat(run("use other")).hasSize(1);
     }
@@ -309,10 +330,18 @@ class StatementSessionTest {
     /** What SHOW CREATE TABLE says can be read, and describes the table itself. */
     @Test
     void showsDefinitionsThatFit() {
-        List<String> tables = List.of("cloudtrail_" + A, "cloudtrail", "cloudtrail_logs", "cloudtrail_insights",
-                "vpc_flow_logs_" + A, "vpc_flow_logs", "tgw_flow_logs");
+        List<String> tables = List.of(
+                "cloudtrail_" + A,
+                "cloudtrail",
+                "cloudtrail_logs",
+                "cloudtrail_insights",
+                "vpc_flow_logs_" + A,
+                "vpc_flow_logs",
+                "tgw_flow_logs");
         for (String table : tables) {
-            assertThat(run(String.join("\n", run("show create table " + table)))).as(table).hasSize(1);
+            assertThat(run(String.join("\n", run("show create table " + table))))
+                    .as(table)
+                    .hasSize(1);
         }
     }
 
@@ -328,7 +357,8 @@ class StatementSessionTest {
 
     @Test
     void runsTheQueryOfWhatWrites() {
-        assertThat(run("unload (select 1 as a) to 's3://b/' with (format = 'json')")).containsExactly("1");
+        assertThat(run("unload (select 1 as a) to 's3://b/' with (format = 'json')"))
+                .containsExactly("1");
         assertThat(run("create table x as select 2 as a")).containsExactly("2");
         assertThat(run("insert into x (a) select 3 as a")).containsExactly("3");
         assertThat(problem("select 1 from x").getMessage()).contains("no table is named x");
@@ -337,8 +367,7 @@ class StatementSessionTest {
     @Test
     void evidenceWithoutACaseKeepsNamesForTheTime() {
         StatementSession session = StatementSession.ofEvidence(queries, List.of());
-        try (Answer answer =
-                session.run(StatementParser.parse("create view v as select 1 as a"), List.of(), NOW)) {
+        try (Answer answer = session.run(StatementParser.parse("create view v as select 1 as a"), List.of(), NOW)) {
             assertThat(answer.notes()).hasSize(1);
         }
         try (Answer answer = session.run(StatementParser.parse("select a from v"), List.of(), NOW)) {
@@ -350,13 +379,18 @@ class StatementSessionTest {
     @Test
     void givesTablesFurtherNames() {
         assertThat(TableNames.of("T=cloudtrail", queries.catalog()).name()).isEqualTo("t");
-        assertThat(TableNames.of("t=cloudtrail-logs", queries.catalog()).shape().id()).isEqualTo("cloudtrail-logs");
-        assertThat(TableNames.of("t=vpc-flow-logs-account", queries.catalog()).account()).contains(A);
-        assertThat(TableNames.of("x_" + B + "=cloudtrail_<account>", queries.catalog()).account()).contains(B);
+        assertThat(TableNames.of("t=cloudtrail-logs", queries.catalog()).shape().id())
+                .isEqualTo("cloudtrail-logs");
+        assertThat(TableNames.of("t=vpc-flow-logs-account", queries.catalog()).account())
+                .contains(A);
+        assertThat(TableNames.of("x_" + B + "=cloudtrail_<account>", queries.catalog())
+                        .account())
+                .contains(B);
         assertThatThrownBy(() -> TableNames.of("t=cloudtrail_<account>", queries.catalog()))
                 .hasMessageContaining("several tables");
         assertThatThrownBy(() -> TableNames.of("t=alb", queries.catalog())).hasMessageContaining("no table");
-        assertThatThrownBy(() -> TableNames.of("a b=cloudtrail", queries.catalog())).hasMessageContaining("NAME=SHAPE");
+        assertThatThrownBy(() -> TableNames.of("a b=cloudtrail", queries.catalog()))
+                .hasMessageContaining("NAME=SHAPE");
         statements = StatementSession.ofCase(
                 queries, caseFolder, List.of(TableNames.of("cloudtrail_insights=cloudtrail", queries.catalog())));
         assertThat(run("select count(*) from cloudtrail_insights")).containsExactly("4");

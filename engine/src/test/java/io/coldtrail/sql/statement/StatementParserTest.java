@@ -41,24 +41,27 @@ class StatementParserTest {
 
     @Test
     void readsATablesDefinition() {
-        assertThat(StatementParser.parse(TABLE)).asInstanceOf(type(CreateTable.class)).satisfies(create -> {
-            TableDefinition table = create.definition();
-            assertThat(table.name().text()).isEqualTo("flows");
-            assertThat(table.name().where().line()).isEqualTo(2);
-            assertThat(table.ifNotExists()).isTrue();
-            assertThat(table.columns())
-                    .extracting(column -> column.name().text() + " " + column.type().text())
-                    .containsExactly(
-                            "version int",
-                            "end bigint",
-                            "u struct<a:string,b:array<struct<c:int>>,date:map<string,string>>",
-                            "amount decimal");
-            assertThat(table.partitions())
-                    .extracting(column -> column.name().text())
-                    .containsExactly("date", "aws-region");
-            assertThat(table.location()).contains("s3://b/AWSLogs/");
-            assertThat(table.properties()).containsEntry("skip.header.line.count", "1");
-        });
+        assertThat(StatementParser.parse(TABLE))
+                .asInstanceOf(type(CreateTable.class))
+                .satisfies(create -> {
+                    TableDefinition table = create.definition();
+                    assertThat(table.name().text()).isEqualTo("flows");
+                    assertThat(table.name().where().line()).isEqualTo(2);
+                    assertThat(table.ifNotExists()).isTrue();
+                    assertThat(table.columns())
+                            .extracting(column ->
+                                    column.name().text() + " " + column.type().text())
+                            .containsExactly(
+                                    "version int",
+                                    "end bigint",
+                                    "u struct<a:string,b:array<struct<c:int>>,date:map<string,string>>",
+                                    "amount decimal");
+                    assertThat(table.partitions())
+                            .extracting(column -> column.name().text())
+                            .containsExactly("date", "aws-region");
+                    assertThat(table.location()).contains("s3://b/AWSLogs/");
+                    assertThat(table.properties()).containsEntry("skip.header.line.count", "1");
+                });
     }
 
     @Test
@@ -77,7 +80,8 @@ class StatementParserTest {
 
     @Test
     void keepsThePlacesOfQueries() {
-        CreateView view = (CreateView) StatementParser.parse("create or replace view v\nas /* x */ select 'a;b'\nfrom t;");
+        CreateView view =
+                (CreateView) StatementParser.parse("create or replace view v\nas /* x */ select 'a;b'\nfrom t;");
         assertThat(view.orReplace()).isTrue();
         assertThat(view.query()).isEqualTo(" ".repeat(24) + "\n" + " ".repeat(11) + "select 'a;b'\nfrom t;");
 
@@ -140,11 +144,14 @@ class StatementParserTest {
                 .isEqualTo(Explain.Kind.ANALYZE);
         assertThat(((Explain) StatementParser.parse("explain (type validate) select 1")).kind())
                 .isEqualTo(Explain.Kind.VALIDATE);
-        assertThat(((Explain) StatementParser.parse("explain (select 1)")).kind()).isEqualTo(Explain.Kind.PLAN);
+        assertThat(((Explain) StatementParser.parse("explain (select 1)")).kind())
+                .isEqualTo(Explain.Kind.PLAN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"select 1", "-- show tables\nwith a as (select 1) select * from a", "", "( select 1 )", "merge x"})
+    @ValueSource(
+            strings = {"select 1", "-- show tables\nwith a as (select 1) select * from a", "", "( select 1 )", "merge x"
+            })
     void leavesAllElseToTheTranslator(String sql) {
         assertThat(StatementParser.parse(sql)).isEqualTo(new Query(sql));
     }
@@ -171,8 +178,7 @@ class StatementParserTest {
         assertThatThrownBy(() -> StatementParser.parse(sql))
                 .isInstanceOfSatisfying(ColdtrailException.class, problem -> {
                     assertThat(problem.getMessage()).contains(part);
-                    assertThat(Optional.ofNullable(problem.where())
-                                    .map(where -> where.line() + ":" + where.column()))
+                    assertThat(Optional.ofNullable(problem.where()).map(where -> where.line() + ":" + where.column()))
                             .contains(line + ":" + column);
                 });
     }
@@ -191,7 +197,9 @@ class StatementParserTest {
             String sql = whole.get(random.nextInt(whole.size()));
             int at = random.nextInt(sql.length());
             int end = at + random.nextInt(sql.length() - at);
-            String broken = random.nextBoolean() ? sql.substring(0, at) + sql.substring(end) : sql.substring(0, at) + "<(`" + sql.substring(end);
+            String broken = random.nextBoolean()
+                    ? sql.substring(0, at) + sql.substring(end)
+                    : sql.substring(0, at) + "<(`" + sql.substring(end);
             try {
                 assertThat(StatementParser.parse(broken)).isNotNull();
             } catch (ColdtrailException e) {
