@@ -109,6 +109,24 @@ final class EvidenceTables implements SessionTables {
         }
     }
 
+    @Override
+    public List<TableScan> scans(List<TableUse> uses, DuckDBConnection connection) {
+        WantedPartitions wanted = new WantedPartitions(connection);
+        List<TableScan> scans = new ArrayList<>();
+        for (TableUse use : uses) {
+            WantedPartitions.Reference reference =
+                    new WantedPartitions.Reference(use, table(use).account());
+            List<Partition> known = source.partitions(use.shape().table()).stream()
+                    .filter(reference::concerns)
+                    .sorted()
+                    .toList();
+            Set<Partition> needed = wanted.needed(use, known);
+            scans.add(new TableScan(
+                    use, known.stream().filter(needed::contains).toList(), known.size(), List.of(), 0, 0));
+        }
+        return List.copyOf(scans);
+    }
+
     private CaseTable table(TableUse use) {
         return catalog.table(use.name().toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new IllegalArgumentException("no table " + use.name()));

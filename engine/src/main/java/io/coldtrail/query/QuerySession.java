@@ -123,6 +123,11 @@ public final class QuerySession implements AutoCloseable {
         }
     }
 
+    /** Tells what each of a query's references to tables reads, in the order in which they stand in the query. */
+    public List<TableScan> scans(Translation translation) {
+        return tables.scans(translation.tables(), connection);
+    }
+
     private void show(Translation translation, DuckDBConnection own) throws SQLException {
         boolean shown = false;
         try {

@@ -1,14 +1,15 @@
 package io.coldtrail.query;
 
+import io.coldtrail.sql.SqlType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** One value of a result, free of any database's types. Immutable. */
 public sealed interface Value {
@@ -128,16 +129,19 @@ public sealed interface Value {
         }
     }
 
-    /** A timestamp without a zone. */
-    record Moment(LocalDateTime time) implements Value {
-        private static final DateTimeFormatter MILLIS =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
-        private static final DateTimeFormatter MICROS =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    /**
+     * A timestamp without a zone.
+     *
+     * @param digits after the point of its seconds, as its type has them; three are shown at least
+     */
+    record Moment(LocalDateTime time, int digits) implements Value {
+        private static final List<DateTimeFormatter> FORMATS = Stream.of("SSS", "SSSS", "SSSSS", "SSSSSS")
+                .map(fraction -> DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss." + fraction, Locale.ROOT))
+                .toList();
 
         @Override
         public String athenaText() {
-            return (time.truncatedTo(ChronoUnit.MILLIS).equals(time) ? MILLIS : MICROS).format(time);
+            return FORMATS.get(Math.max(0, digits - SqlType.MILLISECONDS)).format(time);
         }
 
         @Override
@@ -150,11 +154,12 @@ public sealed interface Value {
      * A point in time.
      *
      * @param zone in which it is shown, as Java names it
+     * @param digits as those of {@link Moment}
      */
-    record Instantaneous(Instant time, String zone) implements Value {
+    record Instantaneous(Instant time, String zone, int digits) implements Value {
         @Override
         public String athenaText() {
-            return new Moment(LocalDateTime.ofInstant(time, ZoneId.of(zone))).athenaText() + " " + zone;
+            return new Moment(LocalDateTime.ofInstant(time, ZoneId.of(zone)), digits).athenaText() + " " + zone;
         }
 
         @Override

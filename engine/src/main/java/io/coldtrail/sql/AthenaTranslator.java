@@ -1,5 +1,6 @@
 package io.coldtrail.sql;
 
+import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.Where;
 import io.coldtrail.schema.Provenance;
 import io.coldtrail.schema.ShapeColumn;
@@ -51,7 +52,7 @@ public final class AthenaTranslator {
      */
     public Translation translate(String sql) {
         RootQueryContext root = AthenaParser.parse(StatementGate.check(sql));
-        Field.Visibility hidden = namesHidden(root) ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE;
+        Field.Visibility hidden = needsHidden(root) ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE;
         Translating translating = new Translating(catalog, FUNCTIONS, asOf, hidden);
         Query query = QueryRules.root(root, translating);
         List<OutputColumn> columns = new ArrayList<>();
@@ -83,7 +84,7 @@ public final class AthenaTranslator {
     }
 
     /** Every function that a query may call: its forms, sorted by name. */
-    public static List<FunctionForm> functions() {
+    public static List<FunctionForm> functionForms() {
         return FUNCTIONS.names().stream()
                 .sorted()
                 .flatMap(name -> FUNCTIONS.find(name).stream())
@@ -93,7 +94,34 @@ public final class AthenaTranslator {
                 .toList();
     }
 
-    static boolean namesHidden(ParseTree root) {
+    /**
+     * Reads one query without running it, as far as it can be read.
+     *
+     * @throws ColdtrailException for what is no query, or cannot be parsed
+     */
+    public Reading read(String sql) {
+        RootQueryContext root = AthenaParser.parse(StatementGate.check(sql));
+        Field.Visibility hidden = namesHidden(root) ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE;
+        Translating translating = new Translating(catalog, FUNCTIONS, asOf, hidden);
+        ColdtrailException problem = null;
+        try {
+            QueryRules.root(root, translating);
+        } catch (ColdtrailException e) {
+            problem = e;
+        }
+        return new Reading(root, translating.named(), translating.tables(), problem);
+    }
+
+    static FunctionTable functions() {
+        return FUNCTIONS;
+    }
+
+    /** Whether tables must offer their hidden columns to a query. */
+    static boolean needsHidden(ParseTree root) {
+        return namesHidden(root) || StableOrder.needsProvenance(root);
+    }
+
+    private static boolean namesHidden(ParseTree root) {
         Deque<ParseTree> open = new ArrayDeque<>();
         open.push(root);
         while (!open.isEmpty()) {

@@ -18,6 +18,7 @@ final class CallRules {
 
     static Typed call(FunctionCallContext node, Scope scope, Translating query) {
         String name = name(node);
+        Gatherings.refuseNested(node, query);
         List<Overload> overloads = query.functions().find(name);
         if (overloads.isEmpty()) {
             throw SqlProblems.unknownFunction(node, name, query.functions().names());
@@ -27,6 +28,12 @@ final class CallRules {
         }
         if (node.processingMode() != null || node.nullTreatment() != null || node.label != null) {
             throw SqlProblems.refused(node, "this form of " + name, "IGNORE NULLS and its like are not supported yet.");
+        }
+        if (node.filter() != null && node.over() != null) {
+            throw SqlProblems.type(
+                    node.filter(),
+                    "FILTER before OVER",
+                    "Athena takes one of them; use " + name + "(CASE WHEN … THEN … END) OVER (…).");
         }
         if (node.ASTERISK() != null) {
             return star(node, name, scope, query);
@@ -62,7 +69,9 @@ final class CallRules {
             FunctionCallContext node, String name, List<Overload> overloads, Scope scope, Translating query) {
         List<Typed> arguments = new ArrayList<>();
         for (ExpressionContext argument : node.expression()) {
-            arguments.add(query.expression(argument, scope));
+            arguments.add(LambdaCalls.lambda(argument)
+                    .map(LambdaCalls::shape)
+                    .orElseGet(() -> query.expression(argument, scope)));
         }
         List<SqlType> types = arguments.stream().map(Typed::type).toList();
         Overload overload = choose(overloads, types)
@@ -83,8 +92,9 @@ final class CallRules {
         if (overload.kind() == Kind.WINDOW && node.over() == null) {
             throw SqlProblems.type(node, name + " is a window function", "Write OVER (ORDER BY …) after it.");
         }
-        SqlType result = overload.resultFor(types).orElseThrow();
-        return new Typed(render(node, overload, arguments, scope, query), result);
+        LambdaCalls.Bound bound = LambdaCalls.bind(node, overload, arguments, scope, query);
+        return new Typed(
+                render(node, overload, bound, scope, query), Overload.fill(overload.result(), bound.letters()));
     }
 
     private static Optional<Overload> choose(List<Overload> overloads, List<SqlType> types) {
@@ -97,39 +107,48 @@ final class CallRules {
     }
 
     private static String render(
-            FunctionCallContext node, Overload overload, List<Typed> arguments, Scope scope, Translating query) {
-        String inner = inner(node, arguments, scope, query);
-        String suffix = suffix(node, scope, query);
+            FunctionCallContext node, Overload overload, LambdaCalls.Bound bound, Scope scope, Translating query) {
+        String inner = inner(node, bound.arguments(), scope, query);
         if (overload.support() != Support.REWRITE) {
             boolean quoted = node.qualifiedName().identifier(0) instanceof QuotedIdentifierContext;
             String written = quoted ? overload.name() : node.qualifiedName().getText();
             String name = overload.support() == Support.MACRO ? "athena_" + overload.name() : written;
-            return name + "(" + inner + ")" + suffix;
+            return name + "(" + inner + ")" + suffix(node, scope, query);
         }
-        String template = overload.duckdb();
-        boolean adorned = node.setQuantifier() != null || !node.sortItem().isEmpty();
-        boolean lost = adorned && !template.contains("$args");
-        if (lost || (!suffix.isEmpty() && !template.contains("$suffix"))) {
+        Template template = new Template(overload.duckdb());
+        requireTaken(node, overload, template);
+        return template.render(new Template.Parts(
+                bound.arguments(),
+                bound.letters(),
+                scope.lambdas(),
+                inner,
+                isDistinct(node) ? "DISTINCT " : "",
+                order(node, bound.arguments(), scope, query),
+                node.filter() == null ? null : SortRules.condition(node.filter(), scope, query),
+                node.over() == null ? "" : " " + WindowRules.over(node, scope, query)));
+    }
+
+    private static void requireTaken(FunctionCallContext node, Overload overload, Template template) {
+        boolean lost = (isDistinct(node) && !template.takesDistinct())
+                || (!node.sortItem().isEmpty() && !template.takesOrder())
+                || (node.filter() != null && !template.takesFilter())
+                || (node.over() != null && !template.takesOver());
+        if (lost) {
             throw SqlProblems.refused(
                     node, "DISTINCT, ORDER BY, FILTER or OVER with " + overload.name(), "It is not supported yet.");
         }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < template.length(); i++) {
-            char character = template.charAt(i);
-            if (character != '$') {
-                text.append(character);
-            } else if (template.startsWith("$args", i)) {
-                text.append(inner);
-                i += "args".length();
-            } else if (template.startsWith("$suffix", i)) {
-                text.append(suffix);
-                i += "suffix".length();
-            } else {
-                text.append(arguments.get(template.charAt(i + 1) - '1').sql());
-                i++;
-            }
-        }
-        return text.toString();
+    }
+
+    private static boolean isDistinct(FunctionCallContext node) {
+        return node.setQuantifier() != null && node.setQuantifier().DISTINCT() != null;
+    }
+
+    /** What is written, and then an order of our own. DISTINCT leaves nothing to order but the values. */
+    private static String order(FunctionCallContext node, List<Typed> arguments, Scope scope, Translating query) {
+        List<String> written = SortRules.keys(node.sortItem(), scope, query);
+        boolean inWindow = node.over() != null && SortRules.isOrdered(node.over());
+        List<String> keys = inWindow ? written : AggregateOrder.keys(written, arguments);
+        return keys.isEmpty() ? "" : " ORDER BY " + String.join(", ", keys);
     }
 
     /** What stands between the parentheses. */
@@ -153,7 +172,7 @@ final class CallRules {
             suffix.append(' ').append(SortRules.filter(node.filter(), scope, query));
         }
         if (node.over() != null) {
-            suffix.append(' ').append(SortRules.over(node.over(), scope, query));
+            suffix.append(' ').append(WindowRules.over(node, scope, query));
         }
         return suffix.toString();
     }

@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** What DuckDB must be told before it runs a translated query. */
 public final class Macros {
-    private static final List<String> FILES = List.of("settings", "array", "text", "json", "time", "cast");
+    private static final List<String> FILES =
+            List.of("settings", "array", "map", "aggregate", "text", "json", "number", "time", "cast");
 
     private static final List<String> STATEMENTS = FILES.stream()
             .map(file -> Resources.text("prelude/" + file + ".sql"))

@@ -26,10 +26,18 @@ final class PredicateRules {
         if (predicate == null) {
             return value;
         }
+        if (NestedComparisons.isNested(value.type()) && !(predicate instanceof NullPredicateContext)) {
+            return NestedComparisons.translate(value, predicate, scope, query);
+        }
         Splice text = Splice.of(node).replace(node.valueExpression(), value.sql());
         if (predicate instanceof ComparisonContext comparison) {
+            if (comparison.comparisonOperator().EQ() == null
+                    && comparison.comparisonOperator().NEQ() == null) {
+                ordered(node, value.type());
+            }
             compared(comparison.right, value, text, scope, query);
         } else if (predicate instanceof BetweenContext between) {
+            ordered(node, value.type());
             compared(between.lower, value, text, scope, query);
             compared(between.upper, value, text, scope, query);
         } else if (predicate instanceof DistinctFromContext distinct) {
@@ -79,7 +87,7 @@ final class PredicateRules {
 
     /** Refuses what Athena would not compare, and what it would compare in its own way. */
     static void comparable(ParserRuleContext node, SqlType left, SqlType right) {
-        if (Types.common(left, right).isEmpty()) {
+        if (!Types.meet(left, right)) {
             throw SqlProblems.type(
                     node,
                     left.athenaName() + " cannot be compared with " + right.athenaName(),
@@ -87,11 +95,21 @@ final class PredicateRules {
                             ? "Put the value in single quotes, or use CAST on the column."
                             : "Use CAST, or for a day DATE 'yyyy-mm-dd'.");
         }
+        if (left == Simple.JSON || right == Simple.JSON) {
+            return;
+        }
         if (!Types.isScalar(left) || !Types.isScalar(right)) {
             throw SqlProblems.refused(
                     node,
                     "a comparison of " + left.athenaName(),
                     left instanceof RowOf ? "Compare its fields." : "It is not supported yet.");
+        }
+    }
+
+    /** Refuses what Athena compares with {@code =} only. */
+    static void ordered(ParserRuleContext node, SqlType type) {
+        if (type == Simple.JSON) {
+            throw SqlProblems.type(node, "json values have no order", "Compare what json_extract_scalar gives.");
         }
     }
 

@@ -1,12 +1,13 @@
 package io.coldtrail.sql;
 
-import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.Selection.Rows;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.AliasedRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.ColumnAliasesContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import io.trino.grammar.sql.SqlBaseParser.JoinRelationContext;
+import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.QualifiedNameContext;
 import io.trino.grammar.sql.SqlBaseParser.RelationContext;
@@ -40,19 +41,24 @@ final class RelationRules {
      *
      * @param references the references to tables whose rows count for nothing where a condition over this does not hold
      *     for them
+     * @param rows whether they come in the same order every time
      */
-    record From(String sql, List<Scope.Relation> relations, Order order, Set<Integer> references) {
+    record From(String sql, List<Scope.Relation> relations, Order order, Set<Integer> references, Rows rows) {
         From {
             relations = List.copyOf(relations);
             references = Set.copyOf(references);
         }
 
         static From of(String sql, String name, List<Field> fields) {
-            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, Set.of());
+            return of(sql, name, fields, Rows.OPEN);
+        }
+
+        static From of(String sql, String name, List<Field> fields, Rows rows) {
+            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, Set.of(), rows);
         }
 
         From withSql(String text) {
-            return new From(text, relations, order, references);
+            return new From(text, relations, order, references, rows);
         }
     }
 
@@ -80,6 +86,7 @@ final class RelationRules {
         if (node.NATURAL() != null) {
             throw SqlProblems.refused(node.NATURAL(), "NATURAL JOIN", "Write ON and the condition.");
         }
+        UnnestRules.requireTrue(node);
         JoinKind kind = JoinKind.of(node);
         From left = relation(node.left, outer, before, query);
         List<Scope.Relation> visible = new ArrayList<>(before);
@@ -98,12 +105,14 @@ final class RelationRules {
             relations = using(node.joinCriteria().identifier(), left, right, text, outer, query);
             order = Order.ENGINES_DIFFER;
         }
-        return new From(text.text(), relations, order, kind.underWhere(left.references(), right.references()));
+        return new From(
+                text.text(), relations, order, kind.underWhere(left.references(), right.references()), Rows.OPEN);
     }
 
     private static void on(
             JoinRelationContext join, Scope scope, Set<Integer> references, Splice text, Translating query) {
         BooleanExpressionContext condition = join.joinCriteria().booleanExpression();
+        Gatherings.refuse(condition, Gatherings.ALL, "the condition of a join", query);
         text.replace(
                 condition,
                 query.expression(condition, scope, Simple.BOOLEAN, "the condition of the join")
@@ -143,7 +152,7 @@ final class RelationRules {
             AliasedRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
         RelationPrimaryContext primary = node.relationPrimary();
         if (primary instanceof UnnestContext unnest) {
-            return unnest(node, unnest, outer.with(before), query);
+            return UnnestRules.unnest(node, unnest, outer.with(before), query);
         }
         From from = primary(primary, outer, before, query);
         if (node.identifier() == null) {
@@ -161,7 +170,7 @@ final class RelationRules {
             fields = renamed(node.columnAliases(), fields, text);
         }
         Scope.Relation relation = new Scope.Relation(Identifiers.name(node.identifier()), fields);
-        return new From(text.text(), List.of(relation), Order.AS_WRITTEN, from.references());
+        return new From(text.text(), List.of(relation), Order.AS_WRITTEN, from.references(), from.rows());
     }
 
     /** Whether the text stands for a table under another name: a view that shows hidden columns, or a query. */
@@ -187,7 +196,7 @@ final class RelationRules {
         if (node instanceof SubqueryRelationContext subquery) {
             Query inner = QueryRules.query(subquery.query(), outer, query);
             return From.of(
-                    Splice.of(node).replace(subquery.query(), inner.sql()).text(), "", inner.fields());
+                    Splice.of(node).replace(subquery.query(), inner.sql()).text(), "", inner.fields(), inner.rows());
         }
         if (node instanceof ParenthesizedRelationContext parentheses) {
             From inner = relation(parentheses.relation(), outer, before, query);
@@ -204,15 +213,19 @@ final class RelationRules {
         List<String> parts = Identifiers.parts(node);
         String name = parts.get(parts.size() - 1);
         if (parts.size() == 1) {
-            Optional<List<Field>> common = outer.commonTable(name);
+            Optional<Scope.CommonTable> common = outer.commonTable(name);
             if (common.isPresent()) {
-                return From.of(Identifiers.render(node.identifier(0)), name, common.get());
+                return From.of(
+                        Identifiers.render(node.identifier(0)),
+                        name,
+                        common.get().fields(),
+                        common.get().rows());
             }
         }
         Optional<String> view = parts.size() > 3 ? Optional.empty() : query.view(name);
         if (view.isPresent()) {
             Query inner = ViewRules.expand(node, name, view.get(), query);
-            return From.of("(" + inner.sql() + ")", name, inner.fields());
+            return From.of("(" + inner.sql() + ")", name, inner.fields(), inner.rows());
         }
         TableReference table = query.table(name)
                 .filter(found -> parts.size() <= 3)
@@ -223,30 +236,8 @@ final class RelationRules {
                 Identifiers.quote(hidden ? name + "$all" : name),
                 List.of(new Scope.Relation(name, fields)),
                 Order.AS_WRITTEN,
-                Set.of(table.number()));
-    }
-
-    private static From unnest(AliasedRelationContext node, UnnestContext unnest, Scope scope, Translating query) {
-        Typed array = query.expression(unnest.expression(0), scope);
-        if (unnest.expression().size() != 1 || !(array.type() instanceof ArrayOf type)) {
-            throw SqlProblems.refused(
-                    unnest, "UNNEST of anything but one array", "For a map, use UNNEST(map_keys(m)) AS t(k).");
-        }
-        int columns = unnest.ORDINALITY() == null ? 1 : 2;
-        if (node.columnAliases() == null || node.columnAliases().identifier().size() != columns) {
-            throw SqlProblems.refused(
-                    unnest,
-                    "UNNEST without a name for each of its columns",
-                    "Write UNNEST(…) AS t(x)"
-                            + (columns == 1 ? ", and x.field for the fields of a row." : " with two."));
-        }
-        List<Field> fields = new ArrayList<>(List.of(Field.visible("", type.element())));
-        if (columns == 2) {
-            fields.add(Field.visible("", Simple.BIGINT));
-        }
-        Splice text = Splice.of(node).replace(unnest.expression(0), array.sql());
-        text.replace(node.identifier(), newName(node.identifier()));
-        return From.of(text.text(), Identifiers.name(node.identifier()), renamed(node.columnAliases(), fields, text));
+                Set.of(table.number()),
+                Rows.ORDERED);
     }
 
     /** The columns under the names that an alias gives them. Hidden ones keep theirs. */
@@ -281,8 +272,9 @@ final class RelationRules {
     /** The cells of a row of VALUES: those of a row constructor, or the one value. */
     static List<? extends ParserRuleContext> cells(ParserRuleContext row) {
         ParseTree node = row;
-        while (!(node instanceof RowConstructorContext) && node.getChildCount() == 1) {
-            node = node.getChild(0);
+        while (!(node instanceof RowConstructorContext)
+                && (node.getChildCount() == 1 || node instanceof ParenthesizedExpressionContext)) {
+            node = node.getChild(node.getChildCount() / 2);
         }
         return node instanceof RowConstructorContext cells ? cells.expression() : List.of(row);
     }

@@ -1,5 +1,6 @@
 package io.coldtrail.sql;
 
+import io.coldtrail.sql.Selection.Output;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
@@ -8,7 +9,6 @@ import io.trino.grammar.sql.SqlBaseParser.SelectAllContext;
 import io.trino.grammar.sql.SqlBaseParser.SelectItemContext;
 import io.trino.grammar.sql.SqlBaseParser.SelectSingleContext;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,31 +20,25 @@ import org.jspecify.annotations.Nullable;
 final class SelectRules {
     private SelectRules() {}
 
-    /** The columns of the result, and which of them are plain columns under their own name. */
-    record Selected(List<Field> fields, Set<String> plain) {}
-
     /** The name of a column that has none, by its position from 0. */
     static String unnamed(int position) {
         return "_col" + position;
     }
 
-    static Selected select(
+    static List<Output> select(
             List<SelectItemContext> items, boolean starKnown, Splice text, Scope scope, Translating query) {
-        List<Field> fields = new ArrayList<>();
-        Set<String> plain = new HashSet<>();
+        List<Output> outputs = new ArrayList<>();
         for (SelectItemContext item : items) {
             if (item instanceof SelectAllContext all) {
-                List<Field> shown = all(all, starKnown, text, scope, query);
-                fields.addAll(shown);
-                shown.forEach(field -> plain.add(field.name()));
+                outputs.addAll(all(all, starKnown, text, scope, query));
             } else {
-                single((SelectSingleContext) item, fields, plain, text, scope, query);
+                outputs.add(single((SelectSingleContext) item, outputs.size(), text, scope, query));
             }
         }
-        return new Selected(List.copyOf(fields), Set.copyOf(plain));
+        return List.copyOf(outputs);
     }
 
-    private static List<Field> all(
+    private static List<Output> all(
             SelectAllContext node, boolean starKnown, Splice text, Scope scope, Translating query) {
         if (node.columnAliases() != null) {
             throw SqlProblems.refused(node, "column names after a star", "Name the columns one by one.");
@@ -58,7 +52,13 @@ final class SelectRules {
             }
             List<Field> fields = scope.fields().toList();
             text.replace(node.ASTERISK(), star(node, fields));
-            return shown(fields, query);
+            List<Output> outputs = new ArrayList<>();
+            int first = 0;
+            for (Scope.Relation relation : scope.relations()) {
+                outputs.addAll(outputs(first, relation, scope, query));
+                first += relation.fields().size();
+            }
+            return outputs;
         }
         String name = lastName(node.primaryExpression());
         List<Scope.Relation> named = scope.relations().stream()
@@ -72,7 +72,31 @@ final class SelectRules {
         }
         List<Field> fields = named.get(0).fields();
         text.replace(node.getStart(), node.ASTERISK().getSymbol(), Identifiers.quote(name) + "." + star(node, fields));
-        return shown(fields, query);
+        int first = 0;
+        for (Scope.Relation relation : scope.relations()) {
+            if (relation == named.get(0)) {
+                break;
+            }
+            first += relation.fields().size();
+        }
+        return outputs(first, named.get(0), scope, query);
+    }
+
+    /** @param first the place of the first of the relation's columns in the scope */
+    private static List<Output> outputs(int first, Scope.Relation relation, Scope scope, Translating query) {
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < relation.fields().size(); i++) {
+            Field field = relation.fields().get(i);
+            if (field.isVisible()) {
+                query.use(field);
+                outputs.add(new Output(
+                        Field.visible(field.name(), field.type()),
+                        Sameness.key(scope.level(), first + i),
+                        null,
+                        relation.spelling(field)));
+            }
+        }
+        return outputs;
     }
 
     private static String lastName(PrimaryExpressionContext node) {
@@ -114,18 +138,9 @@ final class SelectRules {
         return List.copyOf(shown);
     }
 
-    private static void single(
-            SelectSingleContext node,
-            List<Field> fields,
-            Set<String> plain,
-            Splice text,
-            Scope scope,
-            Translating query) {
+    private static Output single(SelectSingleContext node, int place, Splice text, Scope scope, Translating query) {
         Typed value = query.expression(node.expression(), scope);
-        if (Types.isInterval(value.type())) {
-            throw SqlProblems.refused(node, "an interval as a result", "Use date_diff, or add it to a time.");
-        }
-        IdentifierContext source = sourceName(node.expression());
+        String key = Sameness.key(node.expression(), scope);
         if (node.identifier() != null) {
             String name = Identifiers.name(node.identifier());
             text.replace(node.expression(), value.sql());
@@ -134,24 +149,15 @@ final class SelectRules {
                     node.AS() == null
                             ? Identifiers.renderBareAlias(node.identifier())
                             : Identifiers.renderLowerCase(node.identifier()));
-            remember(name, source, plain);
-            fields.add(Field.visible(name, value.type()));
-            return;
+            return new Output(Field.visible(name, value.type()), key, node.expression(), "");
         }
+        IdentifierContext source = sourceName(node.expression());
         String name = source == null ? "" : Identifiers.name(source);
-        remember(name, source, plain);
-        String shown = name.isEmpty() ? unnamed(fields.size()) : name;
-        boolean column = bare(node.expression()) instanceof ColumnReferenceContext;
+        String shown = name.isEmpty() ? unnamed(place) : name;
+        boolean column = bare(node.expression()) instanceof ColumnReferenceContext
+                && value.sql().equals(source.getText());
         text.replace(node.expression(), column ? value.sql() : value.sql() + " AS " + Identifiers.quote(shown));
-        fields.add(Field.visible(name, value.type()));
-    }
-
-    private static void remember(String name, @Nullable IdentifierContext source, Set<String> plain) {
-        if (source != null
-                && source.getParent() instanceof ColumnReferenceContext
-                && Identifiers.name(source).equals(name)) {
-            plain.add(name);
-        }
+        return new Output(Field.visible(name, value.type()), key, node.expression(), "");
     }
 
     /** The identifier that names the column where no alias does: that of a column, or of a row's field. */

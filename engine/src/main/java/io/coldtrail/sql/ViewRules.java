@@ -45,7 +45,7 @@ final class ViewRules {
         expansion.open.push(name);
         try {
             RootQueryContext root = AthenaParser.parse(StatementGate.check(sql));
-            Query inner = QueryRules.root(root, query.naming(root));
+            Query inner = QueryRules.view(root, query.naming(root));
             requireNames(root, inner.fields());
             return inner;
         } catch (ColdtrailException e) {

@@ -51,7 +51,7 @@ final class ShowStatements {
 
     private static Translation functions(Pattern pattern) {
         Answers answers = Answers.of("Function", "Return Type", "Argument Types", "Function Type");
-        AthenaTranslator.functions().stream()
+        AthenaTranslator.functionForms().stream()
                 .filter(form -> pattern.matcher(form.name()).matches())
                 .forEach(form -> answers.row(form.name(), form.result(), form.arguments(), form.kind()));
         return answers.translation();

@@ -12,8 +12,15 @@ public final class RuntimeFunctions {
                 throw new AthenaFailure(String.valueOf(arguments[0]));
             });
 
-    private static final List<RuntimeFunction> ALL =
-            Stream.of(List.of(RAISE)).flatMap(List::stream).toList();
+    private static final List<RuntimeFunction> ALL = Stream.of(
+                    List.of(RAISE),
+                    CastFunctions.ALL,
+                    NumberFunctions.ALL,
+                    MomentFunctions.ALL,
+                    JsonFunctions.ALL,
+                    JsonCastFunctions.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private RuntimeFunctions() {}
 
