@@ -43,26 +43,26 @@ final class CaseSession implements AutoCloseable {
     }
 
     static CaseSession open(CaseAccess.OpenedCase opened) {
-        return open(opened, new TableOptions());
+        return open(opened, new TableOptions(), new SessionLimits());
     }
 
-    static CaseSession open(CaseAccess.OpenedCase opened, TableOptions tables) {
+    static CaseSession open(CaseAccess.OpenedCase opened, TableOptions tables, SessionLimits limits) {
         return new CaseSession(
                 opened.protectedFolders(),
-                QuerySession.open(opened.lake(), options(tables)),
+                QuerySession.open(opened.lake(), options(tables, limits)),
                 session ->
                         StatementSession.ofCase(session, opened.lake().caseFolder(), tables.tables(session.catalog())));
     }
 
-    static CaseSession open(OpenedEvidence opened, TableOptions tables) {
+    static CaseSession open(OpenedEvidence opened, TableOptions tables, SessionLimits limits) {
         return new CaseSession(
                 opened.protectedFolders(),
-                QuerySession.openEvidence(opened.rows(), options(tables)),
+                QuerySession.openEvidence(opened.rows(), options(tables, limits)),
                 session -> StatementSession.ofEvidence(session, tables.tables(session.catalog())));
     }
 
-    private static SessionOptions options(TableOptions tables) {
-        return tables.applyTo(SessionOptions.in(Path.of(System.getProperty("java.io.tmpdir"))));
+    private static SessionOptions options(TableOptions tables, SessionLimits limits) {
+        return limits.applyTo(tables.applyTo(SessionOptions.in(Path.of(System.getProperty("java.io.tmpdir")))));
     }
 
     QuerySession queries() {

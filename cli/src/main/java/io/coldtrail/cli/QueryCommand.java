@@ -73,6 +73,9 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private final SessionLimits limits = new SessionLimits();
+
     @Spec
     private CommandSpec spec;
 
@@ -95,7 +98,7 @@ final class QueryCommand implements Callable<Integer> {
         }
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
-        try (CaseSession session = CaseSession.open(opened, tables)) {
+        try (CaseSession session = CaseSession.open(opened, tables, limits)) {
             session.run(text, values, time, output, console);
         }
         return ExitCode.DONE;
@@ -110,7 +113,7 @@ final class QueryCommand implements Callable<Integer> {
         output.check(console, roots);
         try (OpenedEvidence opened = cases.openEvidence(roots)) {
             output.check(console, opened.protectedFolders());
-            try (CaseSession session = CaseSession.open(opened, tables)) {
+            try (CaseSession session = CaseSession.open(opened, tables, limits)) {
                 session.run(text, values, time, output, console);
             }
             List<SourceEntry> incomplete = opened.incomplete().get();

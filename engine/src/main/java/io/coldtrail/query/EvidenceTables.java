@@ -55,7 +55,7 @@ final class EvidenceTables implements SessionTables {
 
     /** None: DuckDB gets rows, and never sees a file. */
     @Override
-    public List<String> readableFolders() {
+    public List<String> readableFiles() {
         return List.of();
     }
 

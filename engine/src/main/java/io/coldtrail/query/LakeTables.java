@@ -54,8 +54,10 @@ final class LakeTables implements SessionTables {
     }
 
     @Override
-    public List<String> readableFolders() {
-        return List.of(snapshot.caseFolder().resolve("lake").toString());
+    public List<String> readableFiles() {
+        return snapshot.parts().stream()
+                .map(part -> snapshot.caseFolder().resolve(part.path()).toString())
+                .toList();
     }
 
     @Override

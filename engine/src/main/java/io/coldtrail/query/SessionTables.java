@@ -18,8 +18,8 @@ interface SessionTables extends AutoCloseable {
     /** How many rows of the tables that were shown were left out because their event came before, by table. */
     Map<String, Long> leftOut();
 
-    /** The folders that DuckDB may read, absolute. */
-    List<String> readableFolders();
+    /** The files that DuckDB may open, absolute. */
+    List<String> readableFiles();
 
     /**
      * Makes the tables of a query visible to a connection: for each {@code t} the views {@code "t"} and {@code "t$all"}.

@@ -117,7 +117,7 @@ public final class AthenaTranslator {
     }
 
     /** Whether tables must offer their hidden columns to a query. */
-    static boolean needsHidden(ParseTree root) {
+    static boolean needsHidden(RootQueryContext root) {
         return namesHidden(root) || StableOrder.needsProvenance(root);
     }
 

@@ -154,9 +154,7 @@ record Overload(
     /** A type of the signature with what its letters stand for. */
     static SqlType fill(SqlType type, Map<String, SqlType> bound) {
         if (type instanceof Variable variable) {
-            return variable.isWidened()
-                    ? widened(variable, bound)
-                    : bound.getOrDefault(variable.name(), Simple.UNKNOWN);
+            return bound.getOrDefault(variable.name(), Simple.UNKNOWN);
         }
         if (type instanceof WidestOf widest && fill(widest.of(), bound) instanceof DecimalOf decimal) {
             return new DecimalOf(Types.MAX_DECIMAL_DIGITS, decimal.scale());

@@ -1,6 +1,7 @@
 package io.coldtrail.sql;
 
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
+import io.trino.grammar.sql.SqlBaseParser.RootQueryContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** One query on its way: what the rules share. */
@@ -95,7 +95,7 @@ final class Translating {
     }
 
     /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
-    Translating naming(ParseTree view) {
+    Translating naming(RootQueryContext view) {
         Field.Visibility hidden = needsHiddenColumns() || AthenaTranslator.needsHidden(view)
                 ? Field.Visibility.HIDDEN
                 : Field.Visibility.VISIBLE;

@@ -1,15 +1,13 @@
 package io.coldtrail.query.statement;
 
-import io.coldtrail.query.QueryResult;
 import io.coldtrail.query.QuerySession;
-import io.coldtrail.query.Value;
+import io.coldtrail.query.TableScan;
 import io.coldtrail.sql.AthenaTranslator;
 import io.coldtrail.sql.TableUse;
 import io.coldtrail.sql.Translation;
 import io.coldtrail.sql.statement.AthenaStatement.Explain;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code EXPLAIN}: what a query reads, and DuckDB's plan of it, as lines of text. */
 final class Explanation {
@@ -27,18 +25,16 @@ final class Explanation {
             return Answers.of("Valid").row("true").translation();
         }
         Answers lines = Answers.of("Query Plan");
-        for (TableUse use : query.tables()) {
+        for (TableScan scan : session.scans(query)) {
+            TableUse use = scan.use();
             lines.row("Table " + use.name());
             lines.row("  columns: " + (use.columns().isEmpty() ? "none" : String.join(", ", use.columns())));
-            lines.row("  partitions: "
-                    + (use.partitions().isEmpty() ? "all" : use.partitions().sql()));
+            lines.row("  partitions: " + scan.partitions().size() + " of " + scan.allPartitions()
+                    + (use.partitions().isEmpty() ? "" : ", where " + use.partitions().sql()));
         }
-        String explain = statement.kind() == Explain.Kind.ANALYZE ? "EXPLAIN ANALYZE " : "EXPLAIN ";
-        try (QueryResult plan = session.run(new Translation(explain + query.duckdbSql(), List.of(), query.tables()))) {
-            for (Optional<List<Value>> row = plan.next(); row.isPresent(); row = plan.next()) {
-                row.get().get(row.get().size() - 1).athenaText().lines().forEach(lines::row);
-            }
-        }
+        List<String> plan =
+                statement.kind() == Explain.Kind.ANALYZE ? session.measuredPlan(query) : session.plan(query);
+        plan.forEach(lines::row);
         return lines.translation();
     }
 }
