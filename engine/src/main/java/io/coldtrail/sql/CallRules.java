@@ -8,6 +8,7 @@ import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.QuotedIdentifierContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -26,8 +27,8 @@ final class CallRules {
         if (overloads.stream().allMatch(overload -> overload.support() == Support.REFUSED)) {
             throw refused(node, overloads.get(0));
         }
-        if (node.processingMode() != null || node.nullTreatment() != null || node.label != null) {
-            throw SqlProblems.refused(node, "this form of " + name, "IGNORE NULLS and its like are not supported yet.");
+        if (node.processingMode() != null || node.label != null) {
+            throw SqlProblems.refused(node, "this form of " + name, "It belongs to row patterns.");
         }
         if (node.filter() != null && node.over() != null) {
             throw SqlProblems.type(
@@ -62,6 +63,7 @@ final class CallRules {
         if (!name.equals("count")) {
             throw SqlProblems.refused(node, name + "(*)", "Only count(*) takes a star.");
         }
+        requireAggregate(node, name, scope);
         return new Typed("count(*)" + suffix(node, scope, query), Simple.BIGINT);
     }
 
@@ -89,12 +91,45 @@ final class CallRules {
         if (overload.kind() == Kind.SCALAR) {
             requirePlain(node, name);
         }
-        if (overload.kind() == Kind.WINDOW && node.over() == null) {
-            throw SqlProblems.type(node, name + " is a window function", "Write OVER (ORDER BY …) after it.");
+        LambdaCalls.Bound bound =
+                LambdaCalls.bind(node, overload, arguments, scope, query).widened(overload);
+        if (overload.kind() == Kind.WINDOW) {
+            return WindowCalls.call(node, overload, bound, scope, query);
         }
-        LambdaCalls.Bound bound = LambdaCalls.bind(node, overload, arguments, scope, query);
+        requireAggregate(node, name, scope);
         return new Typed(
                 render(node, overload, bound, scope, query), Overload.fill(overload.result(), bound.letters()));
+    }
+
+    /** Refuses what Athena does not take of an aggregate. */
+    private static void requireAggregate(FunctionCallContext node, String name, Scope scope) {
+        if (node.nullTreatment() != null) {
+            throw SqlProblems.type(
+                    node.nullTreatment(),
+                    name + " takes no "
+                            + node.nullTreatment().getStart().getText().toUpperCase(Locale.ROOT) + " NULLS",
+                    "It is for lag, lead, first_value, last_value and nth_value.");
+        }
+        if (node.over() != null && node.filter() != null) {
+            throw SqlProblems.type(
+                    node.filter(),
+                    "FILTER in a window",
+                    "Put the condition into the argument: CASE WHEN … THEN … END.");
+        }
+        if (isDistinct(node)) {
+            List<String> keys = node.expression().stream()
+                    .map(argument -> Sameness.key(argument, scope))
+                    .toList();
+            node.sortItem().stream()
+                    .filter(item -> !keys.contains(Sameness.key(item.expression(), scope)))
+                    .findFirst()
+                    .ifPresent(item -> {
+                        throw SqlProblems.type(
+                                item,
+                                "an aggregate of DISTINCT values in the order of something else",
+                                "Order by its argument.");
+                    });
+        }
     }
 
     private static Optional<Overload> choose(List<Overload> overloads, List<SqlType> types) {
@@ -123,7 +158,7 @@ final class CallRules {
                 scope.lambdas(),
                 inner,
                 isDistinct(node) ? "DISTINCT " : "",
-                order(node, bound.arguments(), scope, query),
+                AggregateOrder.keys(node, bound.arguments(), scope, query),
                 node.filter() == null ? null : SortRules.condition(node.filter(), scope, query),
                 node.over() == null ? "" : " " + WindowRules.over(node, scope, query)));
     }
@@ -139,16 +174,8 @@ final class CallRules {
         }
     }
 
-    private static boolean isDistinct(FunctionCallContext node) {
+    static boolean isDistinct(FunctionCallContext node) {
         return node.setQuantifier() != null && node.setQuantifier().DISTINCT() != null;
-    }
-
-    /** What is written, and then an order of our own. DISTINCT leaves nothing to order but the values. */
-    private static String order(FunctionCallContext node, List<Typed> arguments, Scope scope, Translating query) {
-        List<String> written = SortRules.keys(node.sortItem(), scope, query);
-        boolean inWindow = node.over() != null && SortRules.isOrdered(node.over());
-        List<String> keys = inWindow ? written : AggregateOrder.keys(written, arguments);
-        return keys.isEmpty() ? "" : " ORDER BY " + String.join(", ", keys);
     }
 
     /** What stands between the parentheses. */

@@ -41,7 +41,8 @@ final class EvidenceOrder {
         return keys.isEmpty() ? Optional.empty() : Optional.of(keys);
     }
 
-    private static List<String> ofSources(Scope scope, Translating query) {
+    /** The keys of the rows of a FROM clause. */
+    static List<String> ofSources(Scope scope, Translating query) {
         List<String> keys = new ArrayList<>();
         for (Scope.Relation relation : scope.relations()) {
             Optional<List<String>> table = ofTable(relation, query);

@@ -27,7 +27,26 @@ final class LambdaCalls {
     private LambdaCalls() {}
 
     /** The arguments of a call with its lambdas in DuckDB's SQL, and what the letters of the signature stand for. */
-    record Bound(List<Typed> arguments, Map<String, SqlType> letters) {}
+    record Bound(List<Typed> arguments, Map<String, SqlType> letters) {
+        /**
+         * The arguments as what the letters stand for, where a form takes arrays or maps: {@code contains(array[1], 1.5)}
+         * compares decimals, and DuckDB would round to the type of the elements.
+         */
+        Bound widened(Overload overload) {
+            boolean nested = overload.parameters().stream().anyMatch(NestedComparisons::isNested);
+            List<Typed> wide = new ArrayList<>(arguments);
+            for (int i = 0; nested && i < wide.size(); i++) {
+                SqlType type = Overload.fill(overload.parameter(i), letters);
+                boolean known = !(overload.parameter(i) instanceof Simple)
+                        && !(type instanceof FunctionOf)
+                        && wide.get(i).type() != Simple.UNKNOWN;
+                if (known && !type.equals(wide.get(i).type())) {
+                    wide.set(i, new Typed(DuckTypes.cast(wide.get(i), type), type));
+                }
+            }
+            return new Bound(wide, letters);
+        }
+    }
 
     static Optional<LambdaContext> lambda(ExpressionContext argument) {
         ParseTree node = argument;

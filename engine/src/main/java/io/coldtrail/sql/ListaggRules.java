@@ -19,7 +19,7 @@ final class ListaggRules {
         boolean distinct = node.setQuantifier() != null && node.setQuantifier().DISTINCT() != null;
         Typed value = query.expression(node.expression(), scope, Simple.VARCHAR, "the value of listagg");
         List<String> written = SortRules.keys(node.sortItem(), scope, query);
-        List<String> keys = distinct ? written : AggregateOrder.keys(written, List.of(value));
+        List<String> keys = distinct ? written : AggregateOrder.byValue(written, List.of(value));
         String separator = node.string() == null ? "''" : node.string().getText();
         String filter = node.filter() == null ? "" : " " + SortRules.filter(node.filter(), scope, query);
         return new Typed(

@@ -38,7 +38,7 @@ final class NestedComparisons {
         }
         return type instanceof RowOf row
                 ? row.fields().stream().allMatch(field -> isOrdered(field.type()))
-                : Types.isScalar(type) && !Types.isInterval(type);
+                : Types.isScalar(type);
     }
 
     /** Whether {@code =} means the same for all parts. */

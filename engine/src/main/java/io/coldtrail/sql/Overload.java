@@ -135,7 +135,7 @@ record Overload(
 
     /**
      * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, E that and arrays and rows of it,
-     * M a point in time, Z one with a zone; any other is anything. D+ is a decimal as D with all digits there are.
+     * M a point in time, Z one with a zone; any other is anything.
      */
     private static boolean allows(String variable, SqlType argument) {
         boolean unknown = argument == Simple.UNKNOWN;

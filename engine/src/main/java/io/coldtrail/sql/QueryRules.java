@@ -141,8 +141,8 @@ final class QueryRules {
         if (node instanceof TableContext table) {
             RelationRules.From from = RelationRules.table(table.qualifiedName(), outer, query);
             List<Field> fields = from.relations().get(0).fields();
-            String sql = "SELECT " + SelectRules.star(node, fields) + " FROM " + from.sql();
-            return Selection.closed(new Query(sql, SelectRules.shown(fields, query), from.rows()), from.rows());
+            String sql = "SELECT " + StarRules.star(node, fields) + " FROM " + from.sql();
+            return Selection.closed(new Query(sql, StarRules.shown(fields, query), from.rows()), from.rows());
         }
         return Selection.closed(SetRules.values((InlineTableContext) node, outer, query), Rows.ORDERED);
     }
@@ -153,16 +153,16 @@ final class QueryRules {
         List<Scope.Relation> relations = new ArrayList<>();
         Set<Integer> references = new HashSet<>();
         Rows rows = node.relation().size() > 1 ? Rows.OPEN : Rows.ORDERED;
-        boolean starKnown = true;
+        RelationRules.Order starOrder = RelationRules.Order.AS_WRITTEN;
         for (RelationContext relation : node.relation()) {
             RelationRules.From from = RelationRules.relation(relation, outer, relations, query);
             text.replace(relation, from.sql());
             relations.addAll(from.relations());
             references.addAll(from.references());
-            starKnown &= from.order() == RelationRules.Order.AS_WRITTEN;
+            starOrder = from.order() == RelationRules.Order.AS_WRITTEN ? starOrder : from.order();
             rows = rows.and(from.rows());
         }
-        Scope scope = outer.with(relations);
+        Scope scope = outer.withSources(relations);
         if (node.where != null) {
             Gatherings.refuse(node.where, Gatherings.ALL, "WHERE", query);
             text.replace(node.where, condition(node.where, scope, query));
@@ -173,7 +173,7 @@ final class QueryRules {
             WindowRules.window(window.windowSpecification(), text, scope, query);
         }
         Translating keyed = query.identifying(() -> EvidenceOrder.of(node, scope, query));
-        List<Output> outputs = SelectRules.select(node.selectItem(), starKnown, text, scope, keyed);
+        List<Output> outputs = SelectRules.select(node.selectItem(), starOrder, text, scope, keyed);
         Optional<Grouping> grouping = GroupRules.group(node, outputs, order, text, scope, query);
         if (node.having != null) {
             Gatherings.refuse(node.having, Gatherings.WINDOWS, "HAVING", query);

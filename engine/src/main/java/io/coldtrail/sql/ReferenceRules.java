@@ -84,8 +84,13 @@ final class ReferenceRules {
         if (value.type() instanceof RowOf row) {
             return RowRules.subscript(value, row, node.index);
         }
-        if (value.type() instanceof MapOf map && Types.becomes(index.type(), map.key())) {
-            return new Typed("athena_map_subscript(" + value.sql() + ", " + index.sql() + ")", map.value());
+        if (value.type() instanceof MapOf map) {
+            Optional<SqlType> key = Types.common(map.key(), index.type());
+            if (key.isPresent()) {
+                String entries = DuckTypes.cast(value, new MapOf(key.get(), map.value()));
+                String wanted = DuckTypes.cast(index, key.get());
+                return new Typed("athena_map_subscript(" + entries + ", " + wanted + ")", map.value());
+            }
         }
         throw SqlProblems.type(
                 node,

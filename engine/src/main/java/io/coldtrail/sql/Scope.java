@@ -20,20 +20,29 @@ final class Scope {
     private final List<Relation> relations;
     private final Map<String, CommonTable> commonTables;
     private final Map<String, Typed> parameters;
+    private final Kind kind;
+
+    /** Whether the relations are those of a FROM clause, all of them. */
+    private enum Kind {
+        SOURCES,
+        OTHER
+    }
 
     private Scope(@Nullable Scope outer, List<Relation> relations, Map<String, CommonTable> commonTables) {
-        this(outer, relations, commonTables, Map.of());
+        this(outer, relations, commonTables, Map.of(), Kind.OTHER);
     }
 
     private Scope(
             @Nullable Scope outer,
             List<Relation> relations,
             Map<String, CommonTable> commonTables,
-            Map<String, Typed> parameters) {
+            Map<String, Typed> parameters,
+            Kind kind) {
         this.outer = outer;
         this.relations = List.copyOf(relations);
         this.commonTables = Map.copyOf(commonTables);
         this.parameters = Map.copyOf(parameters);
+        this.kind = kind;
     }
 
     /** A relation of a FROM clause: its name in lower case ({@code ""} where it has none), and its columns. */
@@ -79,9 +88,18 @@ final class Scope {
         return new Scope(this, added, commonTables);
     }
 
+    /** The scope of a SELECT over its FROM clause. */
+    Scope withSources(List<Relation> added) {
+        return new Scope(this, added, commonTables, Map.of(), Kind.SOURCES);
+    }
+
+    boolean isOfSources() {
+        return kind == Kind.SOURCES;
+    }
+
     /** The scope of a lambda's body. Nothing but lambdas stands within a lambda. */
     Scope withParameters(Map<String, Typed> added) {
-        return new Scope(this, List.of(), commonTables, added);
+        return new Scope(this, List.of(), commonTables, added, Kind.OTHER);
     }
 
     /** A parameter of the lambdas around, the innermost first. */
@@ -146,6 +164,12 @@ final class Scope {
         }
         if (parts.size() > 2) {
             Optional<Match> qualified = findIn(parts.get(1), parts.get(2), 2, 1);
+            if (qualified.isPresent()) {
+                return qualified;
+            }
+        }
+        if (parts.size() > 3) {
+            Optional<Match> qualified = findIn(parts.get(2), parts.get(3), 3, 2);
             if (qualified.isPresent()) {
                 return qualified;
             }

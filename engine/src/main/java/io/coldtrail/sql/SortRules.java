@@ -43,7 +43,7 @@ final class SortRules {
             throw SqlProblems.type(
                     node, type.athenaName() + " has no order", "Order by an element of it, or by a text made of it.");
         }
-        if (!Types.isScalar(type)) {
+        if (!NestedComparisons.isOrdered(type)) {
             throw SqlProblems.refused(
                     node, "an ORDER BY of " + type.athenaName(), "Name one of its fields or elements.");
         }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * #          a number that differs from that of every lambda around
  * $args      all between the parentheses, as it is written
  * $distinct  DISTINCT, if it is written
- * $order     ORDER BY: what is written, then {@link AggregateOrder}
- * $then      the keys of {@link AggregateOrder} after others, each with a comma before it
+ * $order     ORDER BY, as {@link AggregateOrder} completes what is written
+ * $then      its keys after others, each with a comma before it
  * $filter    FILTER, if it is written
  * $filter{c} FILTER with a condition of its own, and what is written
  * $over      OVER, if it is written
@@ -46,7 +46,7 @@ final class Template {
      * @param depth how many lambdas are around
      * @param inner all between the parentheses
      * @param distinct {@code DISTINCT} and a blank, or nothing
-     * @param order the whole clause, with a blank before it
+     * @param keys those of ORDER BY, the author's and our own
      * @param condition that of FILTER, or null
      * @param over the whole clause, with a blank before it
      */
@@ -56,7 +56,7 @@ final class Template {
             int depth,
             String inner,
             String distinct,
-            String order,
+            List<String> keys,
             @Nullable String condition,
             String over) {}
 
@@ -113,11 +113,8 @@ final class Template {
         return switch (sign.group("word")) {
             case "args" -> parts.inner();
             case "distinct" -> parts.distinct();
-            case "order" -> parts.order();
-            case "then" ->
-                AggregateOrder.keys(List.of(), parts.arguments()).stream()
-                        .map(key -> ", " + key)
-                        .collect(Collectors.joining());
+            case "order" -> parts.keys().isEmpty() ? "" : " ORDER BY " + String.join(", ", parts.keys());
+            case "then" -> parts.keys().stream().map(key -> ", " + key).collect(Collectors.joining());
             case "filter" -> filter(sign.group("braces"), parts);
             case "same" -> "";
             case "equal" -> equal(sign.group("braces").split("\\|", -1), parts);

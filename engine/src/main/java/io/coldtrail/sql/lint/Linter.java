@@ -38,11 +38,12 @@ public final class Linter {
             new NullCheck(),
             new ContradictionCheck(),
             new ListCheck(),
-            new GroupCheck(),
+            GroupCheck::check,
             new OrderCheck(),
             new FileNameCheck(),
             TableCheck::unbounded,
-            TableCheck::stars);
+            TableCheck::stars,
+            TableCheck::commas);
 
     private final TableCatalog tables;
     private final Map<String, String> seen = new HashMap<>();
@@ -54,7 +55,12 @@ public final class Linter {
 
     /** A linter for the tables that any case may have. */
     public static Linter withoutCase() {
-        return new Linter(ShapeTables.ALL);
+        return new Linter(tablesOfAnyCase());
+    }
+
+    /** The tables over all accounts, and those of whatever account is named. */
+    public static TableCatalog tablesOfAnyCase() {
+        return ShapeTables.ALL;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.coldtrail.sql.lint;
 
 import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.schema.TableShape;
 import io.coldtrail.sql.Reading;
 import io.coldtrail.sql.TableUse;
@@ -58,6 +59,16 @@ final class NameRepairs {
         List<String> suggestions = Reading.suggestions(problem);
         if (!suggestions.isEmpty()) {
             return renamed(name, quoted(suggestions.get(0)), problem.problem());
+        }
+        Optional<String> first = bare.indexOf('.') < 0
+                ? Optional.empty()
+                : Spelling.nearest(
+                        bare.substring(0, bare.indexOf('.')),
+                        reading.tables().stream()
+                                .flatMap(table -> table.shape().visible().stream().map(ShapeColumn::name))
+                                .toList());
+        if (first.isPresent()) {
+            return renamed(name, first.get() + written.substring(written.indexOf('.')), problem.problem());
         }
         if (written.matches("\"[^\".]*\"")) {
             String text = Shown.literal(written.substring(1, written.length() - 1));
@@ -134,14 +145,16 @@ final class NameRepairs {
                             LintCode.ALIAS_AS_COLUMN,
                             nodes.start(name),
                             nodes.end(name),
-                            new Mending(nodes.start(name), -1, ""),
+                            List.of(),
                             message,
                             "Put the condition on " + Shown.cut(expression) + " into HAVING."));
                 }
                 return Optional.of(mended(
                         LintCode.ALIAS_AS_COLUMN,
                         name,
-                        expression.matches("[\\w.]+(\\([^()]*\\))?") ? expression : "(" + expression + ")",
+                        Nodes.bare(single.expression()) instanceof PrimaryExpressionContext
+                                ? expression
+                                : "(" + expression + ")",
                         message,
                         "Write " + Shown.cut(expression) + " here."));
             }

@@ -9,7 +9,7 @@ CREATE OR REPLACE TEMP MACRO athena_rank(n, p) AS
        ELSE least(n, CAST(floor(n * p) AS BIGINT) + 1) END;
 CREATE OR REPLACE TEMP MACRO athena_percentile(a, p) AS a[athena_rank(len(a), p)];
 CREATE OR REPLACE TEMP MACRO athena_percentiles(a, ps) AS
-  list_transform([a], lambda athena_a: list_transform(ps, lambda athena_p: athena_a[athena_rank(len(athena_a), athena_p)]))[1];
+  list_transform(athena_present(a), lambda athena_a: list_transform(ps, lambda athena_p: athena_a[athena_rank(len(athena_a), athena_p)]))[1];
 -- Of pairs {x, w}, the first whose weights, with all before it, pass a part of the whole.
 CREATE OR REPLACE TEMP MACRO athena_weighted(q, p) AS
   CASE WHEN p < 0 OR p > 1 THEN athena_fail(q[1].x, 'Percentile must be between 0 and 1')
@@ -19,7 +19,7 @@ CREATE OR REPLACE TEMP MACRO athena_finite(x) AS CASE WHEN NOT isnan(x) THEN x E
 CREATE OR REPLACE TEMP MACRO athena_weighted_percentile(pairs, p) AS
   list_transform([pairs], lambda athena_q: athena_weighted(athena_q, p))[1];
 CREATE OR REPLACE TEMP MACRO athena_weighted_percentiles(pairs, ps) AS
-  list_transform([pairs], lambda athena_q: list_transform(ps, lambda athena_p: athena_weighted(athena_q, athena_p)))[1];
+  list_transform(athena_present(pairs), lambda athena_q: list_transform(ps, lambda athena_p: athena_weighted(athena_q, athena_p)))[1];
 CREATE OR REPLACE TEMP MACRO athena_most_frequent(counts, n) AS
   CASE WHEN n < 2 THEN athena_fail(counts, 'approx_most_frequent bucket count must be greater than one, input bucket count: ' || n)
        ELSE map_from_entries(list_transform(

@@ -26,12 +26,14 @@ CREATE OR REPLACE TEMP MACRO athena_array_union(a, b) AS
   CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN athena_array_distinct(list_concat(a, b)) END;
 -- In the order of the longer one.
 CREATE OR REPLACE TEMP MACRO athena_array_intersect(a, b) AS
-  list_transform(list_zip([CASE WHEN len(a) < len(b) THEN b ELSE a END], [CASE WHEN len(a) < len(b) THEN a ELSE b END]),
-    lambda athena_p: list_filter(athena_array_distinct(athena_p[1]),
-      lambda athena_f: list_position(athena_p[2], athena_f) IS NOT NULL))[1];
+  CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN
+    list_transform(list_zip([CASE WHEN len(a) < len(b) THEN b ELSE a END], [CASE WHEN len(a) < len(b) THEN a ELSE b END]),
+      lambda athena_p: list_filter(athena_array_distinct(athena_p[1]),
+        lambda athena_f: list_position(athena_p[2], athena_f) IS NOT NULL))[1] END;
 CREATE OR REPLACE TEMP MACRO athena_array_except(a, b) AS
-  list_transform(list_zip([athena_array_distinct(a)], [b]), lambda athena_p:
-    list_filter(athena_p[1], lambda athena_e: list_position(athena_p[2], athena_e) IS NULL))[1];
+  CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN
+    list_transform(list_zip([athena_array_distinct(a)], [b]), lambda athena_p:
+      list_filter(athena_p[1], lambda athena_e: list_position(athena_p[2], athena_e) IS NULL))[1] END;
 CREATE OR REPLACE TEMP MACRO athena_array_position(a, x) AS
   CASE WHEN a IS NOT NULL AND x IS NOT NULL THEN CAST(coalesce(list_position(a, x), 0) AS BIGINT) END;
 CREATE OR REPLACE TEMP MACRO athena_array_remove(a, x) AS
@@ -149,7 +151,8 @@ CREATE OR REPLACE TEMP MACRO athena_sequence_dates(first, last, step) AS
 -- Months are counted from the first value, so that a short month does not shorten those after it.
 CREATE OR REPLACE TEMP MACRO athena_sequence_month_times(first, last, step) AS
   list_transform([datediff('month', TIMESTAMP '1970-01-01', TIMESTAMP '1970-01-01' + step)], lambda athena_m:
-    CASE WHEN first = last THEN [first]
+    CASE WHEN first IS NULL OR last IS NULL THEN NULL
+         WHEN first = last THEN [first]
          WHEN athena_m = 0 OR (athena_m > 0) <> (last > first)
            THEN athena_fail([first], 'sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start')
          WHEN abs(datediff('month', first, last) // athena_m) >= 10000
