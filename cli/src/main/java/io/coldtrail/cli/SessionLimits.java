@@ -17,14 +17,16 @@ final class SessionLimits {
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            description = "Most memory for a query, beside Java's own, such as 512M or 8G (default: half of the machine's).")
+            description =
+                    "Most memory for a query, beside Java's own, such as 512M or 8G (default: half of the machine's).")
     private @Nullable String memory;
 
     @Option(
             names = "--temp",
             paramLabel = "SIZE",
-            description = "Most disk space for what does not fit in memory, below the system's folder for temporary files"
-                    + " (default: half of what is free).")
+            description =
+                    "Most disk space for what does not fit in memory, below the system's folder for temporary files"
+                            + " (default: half of what is free).")
     private @Nullable String temp;
 
     @Spec(Spec.Target.MIXEE)

@@ -26,8 +26,9 @@ final class AthenaWords {
     private record Wording(Pattern duckdb, Function<MatchResult, String> athena) {}
 
     private static final List<Wording> WORDINGS = List.of(
-            wording("Overflow in (\\w+) of (INT\\d+) \\((.*)\\)!?", found -> type(found.group(2)) + " " + found.group(1)
-                    + " overflow: " + found.group(3)),
+            wording(
+                    "Overflow in (\\w+) of (INT\\d+) \\((.*)\\)!?",
+                    found -> type(found.group(2)) + " " + found.group(1) + " overflow: " + found.group(3)),
             wording("Overflow in \\w+ of DECIMAL.*", found -> "Decimal overflow"),
             wording("Overflow on abs\\((.*)\\)!?", found -> "Value " + found.group(1) + " is out of range for abs"),
             wording("[Dd]ivision by zero\\b.*", found -> "Division by zero"),
@@ -36,12 +37,15 @@ final class AthenaWords {
             wording(
                     "Type (?:[\\w ]+?) with value (.*) can't be cast .*destination type (.+?)",
                     found -> "Out of range for " + type(found.group(2)) + ": " + found.group(1)),
-            wording("(?:invalid date field format|date field value out of range): \"(.*)\".*", found -> "Value cannot be cast to date: "
-                    + found.group(1)),
+            wording(
+                    "(?:invalid date field format|date field value out of range): \"(.*)\".*",
+                    found -> "Value cannot be cast to date: " + found.group(1)),
             wording(
                     "(?:invalid timestamp field format|timestamp field value out of range): \"(.*)\".*",
                     found -> "Value cannot be cast to timestamp: " + found.group(1)),
-            wording("More than one row returned by a subquery.*", found -> "Scalar sub-query has returned multiple rows"),
+            wording(
+                    "More than one row returned by a subquery.*",
+                    found -> "Scalar sub-query has returned multiple rows"),
             wording(
                     "Cannot create a string of size: '(\\d+)'.*",
                     found -> "a text would be " + found.group(1) + " bytes long"));
@@ -74,6 +78,7 @@ final class AthenaWords {
     }
 
     private static Wording wording(String duckdb, Function<MatchResult, String> athena) {
-        return new Wording(Pattern.compile(duckdb + "(?: when casting from source column .*)?", Pattern.DOTALL), athena);
+        return new Wording(
+                Pattern.compile(duckdb + "(?: when casting from source column .*)?", Pattern.DOTALL), athena);
     }
 }

@@ -4,6 +4,7 @@ import io.coldtrail.lake.Part;
 import io.coldtrail.schema.TableShape;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One table of a case.
@@ -15,6 +16,11 @@ import java.util.Optional;
 public record CaseTable(String name, TableShape shape, Optional<String> account, List<Part> parts) {
     public CaseTable {
         parts = List.copyOf(parts);
+    }
+
+    /** The same table with some of its parts only. */
+    CaseTable with(Predicate<Part> kept) {
+        return new CaseTable(name, shape, account, parts.stream().filter(kept).toList());
     }
 
     public long rows() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.duckdb.DuckDBConnection;
 
@@ -74,6 +75,24 @@ final class EvidenceTables implements SessionTables {
                 }
             }
         }
+    }
+
+    @Override
+    public List<TableScan> scans(List<TableUse> uses, DuckDBConnection connection) {
+        WantedPartitions wanted = new WantedPartitions(connection);
+        List<TableScan> scans = new ArrayList<>();
+        for (TableUse use : uses) {
+            WantedPartitions.Reference reference =
+                    new WantedPartitions.Reference(use, table(use).account());
+            List<Partition> known = source.partitions(use.shape().table()).stream()
+                    .filter(reference::concerns)
+                    .sorted()
+                    .toList();
+            Set<Partition> needed = wanted.needed(use, known);
+            scans.add(new TableScan(
+                    use, known.stream().filter(needed::contains).toList(), known.size(), List.of(), 0, 0));
+        }
+        return List.copyOf(scans);
     }
 
     private CaseTable table(TableUse use) {

@@ -13,7 +13,8 @@ final class Failures {
     /** DuckDB shows the statement after this; it is our rewritten one, which says nothing to the analyst. */
     private static final Pattern STATEMENT = Pattern.compile("\\s*\\n\\s*LINE \\d+:.*", Pattern.DOTALL);
 
-    private static final Pattern STACK = Pattern.compile("\\s*\\n(?:\\s*Stack Trace:|\\tat |Caused by: ).*", Pattern.DOTALL);
+    private static final Pattern STACK =
+            Pattern.compile("\\s*\\n(?:\\s*Stack Trace:|\\tat |Caused by: ).*", Pattern.DOTALL);
 
     /** What DuckDB advises is a setting or a function that an analyst cannot use here. */
     private static final Pattern ADVICE = Pattern.compile(

@@ -114,6 +114,23 @@ public final class QuerySession implements AutoCloseable {
         }
     }
 
+    /** Tells what each of a query's references to tables reads, in the order in which they stand in the query. */
+    public List<TableScan> scans(Translation translation) {
+        try {
+            provide(translation.tables(), connection);
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+        return tables.scans(translation.tables(), connection);
+    }
+
+    /** Installs what the conditions on partitions call. */
+    private void provide(List<TableUse> uses, DuckDBConnection own) throws SQLException {
+        for (TableUse use : uses) {
+            runtime.provide(use.partitions().sql(), own);
+        }
+    }
+
     /**
      * A connection for one query, which sees the tables of it and can change nothing that others see. The caller closes
      * it.
@@ -124,9 +141,7 @@ public final class QuerySession implements AutoCloseable {
         try {
             running.add(own);
             QueryGate.check(translation.duckdbSql(), own);
-            for (TableUse use : translation.tables()) {
-                runtime.provide(use.partitions().sql(), own);
-            }
+            provide(translation.tables(), own);
             runtime.provide(translation.duckdbSql(), own);
             tables.show(translation.tables(), own);
             try (Statement statement = own.createStatement()) {

@@ -13,8 +13,7 @@ import java.util.OptionalLong;
  * @param spillBytes most bytes of spilled data on disk; empty for half of what is free when the session opens
  * @param tempRoot an existing, writable folder; the session spills into a folder of its own below it and removes it
  */
-public record SessionOptions(
-        OptionalInt threads, OptionalLong memoryBytes, OptionalLong spillBytes, Path tempRoot) {
+public record SessionOptions(OptionalInt threads, OptionalLong memoryBytes, OptionalLong spillBytes, Path tempRoot) {
 
     /** Defaults, spilling below the given folder. */
     public static SessionOptions in(Path tempRoot) {

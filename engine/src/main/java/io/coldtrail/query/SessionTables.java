@@ -22,6 +22,13 @@ interface SessionTables extends AutoCloseable {
      */
     void show(List<TableUse> uses, DuckDBConnection connection) throws SQLException;
 
+    /**
+     * Tells what the references of a query read, one for each.
+     *
+     * @param connection of the session
+     */
+    List<TableScan> scans(List<TableUse> uses, DuckDBConnection connection);
+
     /** Ends every {@link #show} that is still at work. */
     @Override
     void close();

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** One value of a result, free of any database's types. Immutable. */
 public sealed interface Value {
@@ -128,16 +128,19 @@ public sealed interface Value {
         }
     }
 
-    /** A timestamp without a zone. */
-    record Moment(LocalDateTime time) implements Value {
-        private static final DateTimeFormatter MILLIS =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
-        private static final DateTimeFormatter MICROS =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    /**
+     * A timestamp without a zone.
+     *
+     * @param digits after the point of its seconds, as its type has them; three are shown where it has none
+     */
+    record Moment(LocalDateTime time, int digits) implements Value {
+        private static final List<DateTimeFormatter> FORMATS = Stream.of("SSS", "S", "SS", "SSS", "SSSS", "SSSSS", "SSSSSS")
+                .map(fraction -> DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss." + fraction, Locale.ROOT))
+                .toList();
 
         @Override
         public String athenaText() {
-            return (time.truncatedTo(ChronoUnit.MILLIS).equals(time) ? MILLIS : MICROS).format(time);
+            return FORMATS.get(digits).format(time);
         }
 
         @Override
@@ -150,11 +153,12 @@ public sealed interface Value {
      * A point in time.
      *
      * @param zone in which it is shown, as Java names it
+     * @param digits as those of {@link Moment}
      */
-    record Instantaneous(Instant time, String zone) implements Value {
+    record Instantaneous(Instant time, String zone, int digits) implements Value {
         @Override
         public String athenaText() {
-            return new Moment(LocalDateTime.ofInstant(time, ZoneId.of(zone))).athenaText() + " " + zone;
+            return new Moment(LocalDateTime.ofInstant(time, ZoneId.of(zone)), digits).athenaText() + " " + zone;
         }
 
         @Override
@@ -167,8 +171,8 @@ public sealed interface Value {
         @Override
         public String athenaText() {
             StringBuilder text = new StringBuilder("[");
-            for (Value element : elements) {
-                text.append(text.length() > 1 ? ", " : "").append(element.athenaText());
+            for (int i = 0; i < elements.size(); i++) {
+                text.append(i == 0 ? "" : ", ").append(elements.get(i).athenaText());
             }
             return text.append(']').toString();
         }

@@ -3,9 +3,12 @@ package io.coldtrail.query;
 import io.coldtrail.sql.SqlType;
 import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.MapOf;
+import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
+import io.coldtrail.sql.SqlType.TimestampOf;
 import io.coldtrail.sql.SqlType.ZonedOf;
+import io.coldtrail.sql.runtime.IpAddress;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+    /** Digits of times that have more than Athena's type says. */
+    private static final int MICROSECONDS = 6;
 
     private Values() {}
 
@@ -55,7 +61,10 @@ final class Values {
 
     private static Value scalar(Object object, SqlType type) throws SQLException {
         if (object instanceof String text) {
-            return new Value.Text(text);
+            if (type == Simple.INTERVAL_DAY || type == Simple.INTERVAL_MONTH) {
+                return new Value.Text(Intervals.athenaText(text, type));
+            }
+            return new Value.Text(type == Simple.IPADDRESS ? IpAddress.text(text) : text);
         }
         if (object instanceof Long || object instanceof Integer || object instanceof Short || object instanceof Byte) {
             return new Value.Whole(((Number) object).longValue());
@@ -85,14 +94,14 @@ final class Values {
             return new Value.Day(date);
         }
         if (object instanceof Timestamp timestamp) {
-            return new Value.Moment(timestamp.toLocalDateTime());
+            return moment(timestamp.toLocalDateTime(), type);
         }
         if (object instanceof LocalDateTime time) {
-            return new Value.Moment(time);
+            return moment(time, type);
         }
         if (object instanceof OffsetDateTime time) {
-            return new Value.Instantaneous(
-                    time.toInstant(), type instanceof ZonedOf zoned ? zoned.zone() : ZonedOf.UTC.zone());
+            ZonedOf zoned = type instanceof ZonedOf known ? known : ZonedOf.UTC;
+            return new Value.Instantaneous(time.toInstant(), zoned.zone(), zoned.digits());
         }
         if (object instanceof LocalTime time) {
             return new Value.Text(TIME.format(time));
@@ -101,6 +110,14 @@ final class Values {
             return new Value.Text(HEX.formatHex(blob.getBytes(1, Math.toIntExact(blob.length()))));
         }
         return new Value.Text(object.toString());
+    }
+
+    private static Value moment(LocalDateTime time, SqlType type) {
+        if (type instanceof TimestampOf timestamp) {
+            return new Value.Moment(time, timestamp.digits());
+        }
+        boolean finer = time.getNano() % 1_000_000 != 0;
+        return new Value.Moment(time, finer ? MICROSECONDS : SqlType.MILLISECONDS);
     }
 
     private static Value map(Map<?, ?> entries, SqlType type) throws SQLException {
@@ -116,9 +133,14 @@ final class Values {
     private static Value row(Map<?, ?> values, SqlType type) throws SQLException {
         List<Value.Field> fields = new ArrayList<>(values.size());
         for (Map.Entry<?, ?> entry : values.entrySet()) {
-            SqlType field =
-                    type instanceof RowOf row ? row.fields().get(fields.size()).type() : Simple.UNKNOWN;
-            fields.add(new Value.Field(String.valueOf(entry.getKey()), of(entry.getValue(), field)));
+            int position = fields.size();
+            if (type instanceof RowOf row) {
+                RowField field = row.fields().get(position);
+                String name = field.name().isEmpty() ? "field" + position : field.name();
+                fields.add(new Value.Field(name, of(entry.getValue(), field.type())));
+            } else {
+                fields.add(new Value.Field(String.valueOf(entry.getKey()), of(entry.getValue(), Simple.UNKNOWN)));
+            }
         }
         return new Value.Row(fields);
     }

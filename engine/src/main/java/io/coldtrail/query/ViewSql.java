@@ -53,8 +53,8 @@ final class ViewSql {
                 .map(column -> identifier(column.name()))
                 .collect(Collectors.joining(", "));
         return List.of(
-                "CREATE VIEW " + all + " AS SELECT " + columns + " FROM " + source(),
-                "CREATE VIEW " + identifier(table.name()) + " AS SELECT " + visible + " FROM " + all);
+                "CREATE TEMP VIEW " + all + " AS SELECT " + columns + " FROM " + source(),
+                "CREATE TEMP VIEW " + identifier(table.name()) + " AS SELECT " + visible + " FROM " + all);
     }
 
     private String source() {

@@ -38,7 +38,7 @@ final class WantedPartitions {
      * @param account the only account of the table; empty for one over all
      */
     record Reference(TableUse use, Optional<String> account) {
-        private boolean concerns(Partition partition) {
+        boolean concerns(Partition partition) {
             return account.isEmpty() || account.get().equals(partition.account());
         }
     }
@@ -60,7 +60,8 @@ final class WantedPartitions {
                 !idle.contains(partition) && references.stream().anyMatch(reference -> reference.concerns(partition));
     }
 
-    private Set<Partition> needed(TableUse use, List<Partition> candidates) {
+    /** Those of some partitions of a table that can hold a row that counts for a reference to it. */
+    Set<Partition> needed(TableUse use, List<Partition> candidates) {
         if (use.partitions().isEmpty()) {
             return Set.copyOf(candidates);
         }

@@ -6,17 +6,25 @@ import io.trino.grammar.sql.SqlBaseLexer;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticBinaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticUnaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ConcatenationContext;
-import java.util.Locale;
+import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 
-/** Operators on numbers, on points in time and intervals, and {@code ||}. */
+/** Operators on numbers, and {@code ||}; those on times are in {@link MomentArithmetic}. */
 final class ArithmeticRules {
     private ArithmeticRules() {}
 
     static Typed unary(ArithmeticUnaryContext node, Scope scope, Translating query) {
         Typed value = query.expression(node.valueExpression(), scope);
-        if (!Types.isNumber(value.type())) {
-            throw SqlProblems.refused(node, "a sign before " + value.type().athenaName(), "Signs go before numbers.");
+        boolean minus = node.operator.getType() == SqlBaseLexer.MINUS;
+        boolean takes = Types.isNumber(value.type()) || Types.isInterval(value.type());
+        if (!takes || (!minus && value.type() instanceof DecimalOf)) {
+            throw SqlProblems.type(
+                    node,
+                    "a sign before " + value.type().athenaName(),
+                    minus ? "Signs go before numbers and intervals." : "Leave it out.");
+        }
+        if (!minus && Types.isInterval(value.type())) {
+            return value;
         }
         return new Typed(
                 Splice.of(node).replace(node.valueExpression(), value.sql()).text(), value.type());
@@ -25,104 +33,65 @@ final class ArithmeticRules {
     static Typed binary(ArithmeticBinaryContext node, Scope scope, Translating query) {
         Typed left = query.expression(node.left, scope);
         Typed right = query.expression(node.right, scope);
-        if (Types.isNumber(left.type()) && Types.isNumber(right.type())) {
+        boolean number = Types.isNumber(left.type()) || Types.isNumber(right.type());
+        if (number && isNumberOrNull(left) && isNumberOrNull(right)) {
             return numbers(node, left, right);
         }
-        boolean adds = node.operator.getType() == SqlBaseLexer.PLUS;
-        if (adds || node.operator.getType() == SqlBaseLexer.MINUS) {
-            if (Types.isMoment(left.type()) && Types.isInterval(right.type())) {
-                return moved(node, node.right, left.type(), left, right);
-            }
-            if (adds && Types.isInterval(left.type()) && Types.isMoment(right.type())) {
-                return moved(node, node.left, right.type(), left, right);
-            }
-            if (Types.isMoment(left.type()) && Types.isMoment(right.type())) {
-                throw SqlProblems.refused(
-                        node, "a difference of two points in time", "Use date_diff('day', earlier, later).");
-            }
-        }
-        throw SqlProblems.type(
-                node,
-                "there is no " + left.type().athenaName() + " " + node.operator.getText() + " "
-                        + right.type().athenaName(),
-                "Use CAST on the side that is not a number.");
+        return MomentArithmetic.apply(node, left, right)
+                .orElseThrow(() -> SqlProblems.type(
+                        node,
+                        "there is no " + left.type().athenaName() + " " + node.operator.getText() + " "
+                                + right.type().athenaName(),
+                        "Use CAST on the side that is not a number."));
+    }
+
+    private static boolean isNumberOrNull(Typed value) {
+        return Types.isNumber(value.type()) || value.type() == Simple.UNKNOWN;
     }
 
     private static Typed numbers(ArithmeticBinaryContext node, Typed left, Typed right) {
-        Splice text = Splice.of(node).replace(node.left, left.sql());
         SqlType type = Types.common(left.type(), right.type()).orElseThrow();
-        boolean decimal = type instanceof DecimalOf;
-        switch (node.operator.getType()) {
-            case SqlBaseLexer.SLASH -> {
-                if (decimal) {
-                    throw SqlProblems.refused(
-                            node,
-                            "a division of decimals",
-                            "Athena keeps few digits of it. Write a factor as a double, such as 100e0 for 100.0.");
-                }
-                if (type != Simple.DOUBLE) {
-                    text.replace(node.operator, "//");
-                }
-            }
-            case SqlBaseLexer.PERCENT -> {
-                if (decimal || type == Simple.DOUBLE) {
-                    throw SqlProblems.refused(node, "% on " + type.athenaName(), "It is for integers here.");
-                }
-            }
-            default -> {
-                if (decimal) {
-                    type = decimal(node, Types.asDecimal(left.type()), Types.asDecimal(right.type()));
-                }
-            }
+        if (type instanceof DecimalOf) {
+            return DecimalArithmetic.apply(node, left, right);
         }
-        // DuckDB reads %- as an operator of its own.
-        boolean signed = right.sql().startsWith("-") || right.sql().startsWith("+");
-        text.replace(node.right, signed ? "(" + right.sql() + ")" : right.sql());
+        Splice text = Splice.of(node).replace(node.left, operand(left, right, type));
+        if (node.operator.getType() == SqlBaseLexer.SLASH && Types.isInteger(type)) {
+            text.replace(node.operator, "//");
+        }
+        text.replace(node.right, enclosed(operand(right, left, type)));
         return new Typed(text.text(), type);
     }
 
-    private static SqlType decimal(ArithmeticBinaryContext node, DecimalOf left, DecimalOf right) {
-        DecimalOf result;
-        if (node.operator.getType() == SqlBaseLexer.ASTERISK) {
-            result = new DecimalOf(left.precision() + right.precision(), left.scale() + right.scale());
-        } else {
-            int scale = Math.max(left.scale(), right.scale());
-            int whole = Math.max(left.precision() - left.scale(), right.precision() - right.scale());
-            result = new DecimalOf(whole + scale + 1, scale);
-        }
-        if (result.precision() > Types.MAX_DECIMAL_DIGITS) {
-            throw SqlProblems.refused(node, "a decimal of more than 38 digits", "Use CAST(… AS double).");
-        }
-        return result;
+    /** DuckDB takes a number that is written down for one of the other side's type, however small that is. */
+    private static String operand(Typed value, Typed other, SqlType type) {
+        boolean small = isSmall(value.type()) || isSmall(other.type());
+        return small && !value.type().equals(type)
+                ? "CAST(" + value.sql() + " AS " + DuckTypes.name(type) + ")"
+                : value.sql();
     }
 
-    private static Typed moved(
-            ArithmeticBinaryContext node, ParserRuleContext interval, SqlType moment, Typed left, Typed right) {
-        String text = Splice.of(node)
-                .replace(node.left, left.sql())
-                .replace(node.right, right.sql())
-                .text();
-        if (moment != Simple.DATE) {
-            return new Typed(text, moment);
-        }
-        String unit = interval.getStop().getText().toUpperCase(Locale.ROOT);
-        if (unit.equals("HOUR") || unit.equals("MINUTE") || unit.equals("SECOND")) {
-            throw SqlProblems.type(
-                    interval,
-                    "a date moves by days and longer, not by " + unit,
-                    "Use CAST(… AS timestamp) on the date.");
-        }
-        return new Typed("CAST(" + text + " AS DATE)", Simple.DATE);
+    private static boolean isSmall(SqlType type) {
+        return type == Simple.TINYINT || type == Simple.SMALLINT;
+    }
+
+    /** DuckDB reads %- as an operator of its own. */
+    static String enclosed(String operand) {
+        return operand.startsWith("-") || operand.startsWith("+") ? "(" + operand + ")" : operand;
     }
 
     static Typed concatenation(ConcatenationContext node, Scope scope, Translating query) {
-        Splice text = Splice.of(node);
-        for (ParserRuleContext operand : Chains.operands(node)) {
-            text.replace(
-                    operand,
-                    query.expression(operand, scope, Simple.VARCHAR, "this side of ||")
-                            .sql());
+        List<ParserRuleContext> chain = Chains.operands(node);
+        List<Typed> values =
+                chain.stream().map(operand -> query.expression(operand, scope)).toList();
+        if (values.stream().anyMatch(value -> ArrayCalls.concatenates(value.type()))) {
+            return ArrayCalls.concatenated(chain, values);
         }
-        return new Typed(text.text(), Simple.VARCHAR);
+        SqlType type = TextCalls.joined(values);
+        Splice text = Splice.of(node);
+        for (int i = 0; i < chain.size(); i++) {
+            query.require(chain.get(i), values.get(i), type, "this side of ||");
+            text.replace(chain.get(i), values.get(i).sql());
+        }
+        return new Typed(text.text(), type);
     }
 }

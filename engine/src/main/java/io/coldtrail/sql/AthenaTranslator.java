@@ -1,5 +1,6 @@
 package io.coldtrail.sql;
 
+import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.schema.Provenance;
 import io.coldtrail.schema.ShapeColumn;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
@@ -50,7 +51,9 @@ public final class AthenaTranslator {
      */
     public Translation translate(String sql) {
         RootQueryContext root = AthenaParser.parse(StatementGate.check(sql));
-        Field.Visibility hidden = namesHidden(root) ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE;
+        Field.Visibility hidden = namesHidden(root) || StableOrder.needsProvenance(root)
+                ? Field.Visibility.HIDDEN
+                : Field.Visibility.VISIBLE;
         Translating translating = new Translating(catalog, FUNCTIONS, asOf, hidden);
         Query query = QueryRules.root(root, translating);
         List<OutputColumn> columns = new ArrayList<>();
@@ -59,6 +62,28 @@ public final class AthenaTranslator {
             columns.add(new OutputColumn(name, field.type()));
         }
         return new Translation(query.sql(), columns, translating.tables());
+    }
+
+    /**
+     * Reads one query without running it, as far as it can be read.
+     *
+     * @throws ColdtrailException for what is no query, or cannot be parsed
+     */
+    public Reading read(String sql) {
+        RootQueryContext root = AthenaParser.parse(StatementGate.check(sql));
+        Field.Visibility hidden = namesHidden(root) ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE;
+        Translating translating = new Translating(catalog, FUNCTIONS, asOf, hidden);
+        ColdtrailException problem = null;
+        try {
+            QueryRules.root(root, translating);
+        } catch (ColdtrailException e) {
+            problem = e;
+        }
+        return new Reading(root, translating.named(), translating.tables(), problem);
+    }
+
+    static FunctionTable functions() {
+        return FUNCTIONS;
     }
 
     private static boolean namesHidden(ParseTree root) {

@@ -3,6 +3,7 @@ package io.coldtrail.sql;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,12 @@ record Call(String name, FunctionCallContext node, Scope scope, Translating quer
     Optional<String> text(int index) {
         Matcher matcher = TEXT.matcher(argument(index).getText());
         return matcher.matches() ? Optional.of(matcher.group(1).replace("''", "'")) : Optional.empty();
+    }
+
+    /** The integer that an argument is, if it is written down as one. */
+    OptionalInt integer(int index) {
+        String text = argument(index).getText();
+        return text.matches("-?\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 
     /** As {@link #text}, for arguments that have to be written down. */

@@ -8,6 +8,7 @@ import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.QuotedIdentifierContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -18,6 +19,7 @@ final class CallRules {
 
     static Typed call(FunctionCallContext node, Scope scope, Translating query) {
         String name = name(node);
+        Gatherings.refuseNested(node, query);
         List<Overload> overloads = query.functions().find(name);
         if (overloads.isEmpty()) {
             throw SqlProblems.unknownFunction(node, name, query.functions().names());
@@ -25,8 +27,14 @@ final class CallRules {
         if (overloads.stream().allMatch(overload -> overload.support() == Support.REFUSED)) {
             throw refused(node, overloads.get(0));
         }
-        if (node.processingMode() != null || node.nullTreatment() != null || node.label != null) {
-            throw SqlProblems.refused(node, "this form of " + name, "IGNORE NULLS and its like are not supported yet.");
+        if (node.processingMode() != null || node.label != null) {
+            throw SqlProblems.refused(node, "this form of " + name, "It belongs to row patterns.");
+        }
+        if (node.filter() != null && node.over() != null) {
+            throw SqlProblems.type(
+                    node.filter(),
+                    "FILTER before OVER",
+                    "Athena takes one of them; use " + name + "(CASE WHEN … THEN … END) OVER (…).");
         }
         if (node.ASTERISK() != null) {
             return star(node, name, scope, query);
@@ -55,6 +63,7 @@ final class CallRules {
         if (!name.equals("count")) {
             throw SqlProblems.refused(node, name + "(*)", "Only count(*) takes a star.");
         }
+        requireAggregate(node, name, scope);
         return new Typed("count(*)" + suffix(node, scope, query), Simple.BIGINT);
     }
 
@@ -62,7 +71,9 @@ final class CallRules {
             FunctionCallContext node, String name, List<Overload> overloads, Scope scope, Translating query) {
         List<Typed> arguments = new ArrayList<>();
         for (ExpressionContext argument : node.expression()) {
-            arguments.add(query.expression(argument, scope));
+            arguments.add(LambdaCalls.lambda(argument)
+                    .map(LambdaCalls::shape)
+                    .orElseGet(() -> query.expression(argument, scope)));
         }
         List<SqlType> types = arguments.stream().map(Typed::type).toList();
         Overload overload = choose(overloads, types)
@@ -80,11 +91,45 @@ final class CallRules {
         if (overload.kind() == Kind.SCALAR) {
             requirePlain(node, name);
         }
-        if (overload.kind() == Kind.WINDOW && node.over() == null) {
-            throw SqlProblems.type(node, name + " is a window function", "Write OVER (ORDER BY …) after it.");
+        LambdaCalls.Bound bound =
+                LambdaCalls.bind(node, overload, arguments, scope, query).widened(overload);
+        if (overload.kind() == Kind.WINDOW) {
+            return WindowCalls.call(node, overload, bound, scope, query);
         }
-        SqlType result = overload.resultFor(types).orElseThrow();
-        return new Typed(render(node, overload, arguments, scope, query), result);
+        requireAggregate(node, name, scope);
+        return new Typed(
+                render(node, overload, bound, scope, query), Overload.fill(overload.result(), bound.letters()));
+    }
+
+    /** Refuses what Athena does not take of an aggregate. */
+    private static void requireAggregate(FunctionCallContext node, String name, Scope scope) {
+        if (node.nullTreatment() != null) {
+            throw SqlProblems.type(
+                    node.nullTreatment(),
+                    name + " takes no "
+                            + node.nullTreatment().getStart().getText().toUpperCase(Locale.ROOT) + " NULLS",
+                    "It is for lag, lead, first_value, last_value and nth_value.");
+        }
+        if (node.over() != null && node.filter() != null) {
+            throw SqlProblems.type(
+                    node.filter(),
+                    "FILTER in a window",
+                    "Put the condition into the argument: CASE WHEN … THEN … END.");
+        }
+        if (isDistinct(node)) {
+            List<String> keys = node.expression().stream()
+                    .map(argument -> Sameness.key(argument, scope))
+                    .toList();
+            node.sortItem().stream()
+                    .filter(item -> !keys.contains(Sameness.key(item.expression(), scope)))
+                    .findFirst()
+                    .ifPresent(item -> {
+                        throw SqlProblems.type(
+                                item,
+                                "an aggregate of DISTINCT values in the order of something else",
+                                "Order by its argument.");
+                    });
+        }
     }
 
     private static Optional<Overload> choose(List<Overload> overloads, List<SqlType> types) {
@@ -97,39 +142,40 @@ final class CallRules {
     }
 
     private static String render(
-            FunctionCallContext node, Overload overload, List<Typed> arguments, Scope scope, Translating query) {
-        String inner = inner(node, arguments, scope, query);
-        String suffix = suffix(node, scope, query);
+            FunctionCallContext node, Overload overload, LambdaCalls.Bound bound, Scope scope, Translating query) {
+        String inner = inner(node, bound.arguments(), scope, query);
         if (overload.support() != Support.REWRITE) {
             boolean quoted = node.qualifiedName().identifier(0) instanceof QuotedIdentifierContext;
             String written = quoted ? overload.name() : node.qualifiedName().getText();
             String name = overload.support() == Support.MACRO ? "athena_" + overload.name() : written;
-            return name + "(" + inner + ")" + suffix;
+            return name + "(" + inner + ")" + suffix(node, scope, query);
         }
-        String template = overload.duckdb();
-        boolean adorned = node.setQuantifier() != null || !node.sortItem().isEmpty();
-        boolean lost = adorned && !template.contains("$args");
-        if (lost || (!suffix.isEmpty() && !template.contains("$suffix"))) {
+        Template template = new Template(overload.duckdb());
+        requireTaken(node, overload, template);
+        return template.render(new Template.Parts(
+                bound.arguments(),
+                bound.letters(),
+                scope.lambdas(),
+                inner,
+                isDistinct(node) ? "DISTINCT " : "",
+                AggregateOrder.keys(node, bound.arguments(), scope, query),
+                node.filter() == null ? null : SortRules.condition(node.filter(), scope, query),
+                node.over() == null ? "" : " " + WindowRules.over(node, scope, query)));
+    }
+
+    private static void requireTaken(FunctionCallContext node, Overload overload, Template template) {
+        boolean lost = (isDistinct(node) && !template.takesDistinct())
+                || (!node.sortItem().isEmpty() && !template.takesOrder())
+                || (node.filter() != null && !template.takesFilter())
+                || (node.over() != null && !template.takesOver());
+        if (lost) {
             throw SqlProblems.refused(
                     node, "DISTINCT, ORDER BY, FILTER or OVER with " + overload.name(), "It is not supported yet.");
         }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < template.length(); i++) {
-            char character = template.charAt(i);
-            if (character != '$') {
-                text.append(character);
-            } else if (template.startsWith("$args", i)) {
-                text.append(inner);
-                i += "args".length();
-            } else if (template.startsWith("$suffix", i)) {
-                text.append(suffix);
-                i += "suffix".length();
-            } else {
-                text.append(arguments.get(template.charAt(i + 1) - '1').sql());
-                i++;
-            }
-        }
-        return text.toString();
+    }
+
+    static boolean isDistinct(FunctionCallContext node) {
+        return node.setQuantifier() != null && node.setQuantifier().DISTINCT() != null;
     }
 
     /** What stands between the parentheses. */
@@ -153,7 +199,7 @@ final class CallRules {
             suffix.append(' ').append(SortRules.filter(node.filter(), scope, query));
         }
         if (node.over() != null) {
-            suffix.append(' ').append(SortRules.over(node.over(), scope, query));
+            suffix.append(' ').append(WindowRules.over(node, scope, query));
         }
         return suffix.toString();
     }

@@ -4,6 +4,8 @@ import io.trino.grammar.sql.SqlBaseParser.AndContext;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticBinaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticUnaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArrayConstructorContext;
+import io.trino.grammar.sql.SqlBaseParser.AtTimeZoneContext;
+import io.trino.grammar.sql.SqlBaseParser.BinaryLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.CastContext;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
@@ -15,13 +17,16 @@ import io.trino.grammar.sql.SqlBaseParser.ExtractContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.GroupingOperationContext;
 import io.trino.grammar.sql.SqlBaseParser.IntervalLiteralContext;
+import io.trino.grammar.sql.SqlBaseParser.ListaggContext;
 import io.trino.grammar.sql.SqlBaseParser.LogicalNotContext;
+import io.trino.grammar.sql.SqlBaseParser.NormalizeContext;
 import io.trino.grammar.sql.SqlBaseParser.NullLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.NumericLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.OrContext;
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.PositionContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
+import io.trino.grammar.sql.SqlBaseParser.RowConstructorContext;
 import io.trino.grammar.sql.SqlBaseParser.SearchedCaseContext;
 import io.trino.grammar.sql.SqlBaseParser.SimpleCaseContext;
 import io.trino.grammar.sql.SqlBaseParser.SpecialDateTimeFunctionContext;
@@ -47,11 +52,13 @@ final class ExpressionRules {
                     rule(ParenthesizedExpressionContext.class, ConditionRules::parenthesized),
                     rule(ColumnReferenceContext.class, ReferenceRules::column),
                     rule(DereferenceContext.class, ReferenceRules::dereference),
+                    rule(RowConstructorContext.class, RowRules::constructor),
                     rule(SubscriptContext.class, ReferenceRules::subscript),
                     rule(NullLiteralContext.class, LiteralRules::nullLiteral),
                     rule(NumericLiteralContext.class, LiteralRules::number),
                     rule(BooleanLiteralContext.class, LiteralRules::booleanLiteral),
                     rule(StringLiteralContext.class, LiteralRules::string),
+                    rule(BinaryLiteralContext.class, ValueLiterals::bytes),
                     rule(IntervalLiteralContext.class, LiteralRules::interval),
                     rule(TypeConstructorContext.class, LiteralRules::typed),
                     rule(SpecialDateTimeFunctionContext.class, LiteralRules::currentMoment),
@@ -66,13 +73,16 @@ final class ExpressionRules {
                     rule(SubqueryExpressionContext.class, PredicateRules::subquery),
                     rule(ArithmeticBinaryContext.class, ArithmeticRules::binary),
                     rule(ArithmeticUnaryContext.class, ArithmeticRules::unary),
+                    rule(AtTimeZoneContext.class, InstantCalls::atTimeZone),
                     rule(ConcatenationContext.class, ArithmeticRules::concatenation),
                     rule(CastContext.class, CastRules::cast),
                     rule(FunctionCallContext.class, CallRules::call),
+                    rule(ListaggContext.class, ListaggRules::listagg),
                     rule(PositionContext.class, SyntaxCallRules::position),
                     rule(TrimContext.class, SyntaxCallRules::trim),
+                    rule(NormalizeContext.class, SyntaxCallRules::normalize),
                     rule(SubstringContext.class, SyntaxCallRules::substring),
-                    rule(ExtractContext.class, SyntaxCallRules::extract),
+                    rule(ExtractContext.class, FieldCalls::extract),
                     rule(GroupingOperationContext.class, SyntaxCallRules::grouping))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Entry::type, Function.identity()));

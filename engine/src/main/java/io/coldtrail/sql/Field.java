@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name lower case; {@code ""} where it has none
  * @param origin the column of a table that this is; null for what a query makes
+ * @param spelling how DuckDB's SQL names it where its name would mean something else there; null otherwise
  */
 record Field(
         String name,
         SqlType type,
         Visibility visibility,
-        @Nullable Origin origin) {
+        @Nullable Origin origin,
+        @Nullable String spelling) {
 
     /** Whether {@code SELECT *} shows the column. */
     enum Visibility {
@@ -30,7 +32,7 @@ record Field(
 
     /** A column that a query makes. */
     static Field visible(String name, SqlType type) {
-        return new Field(name, type, Visibility.VISIBLE, null);
+        return new Field(name, type, Visibility.VISIBLE, null, null);
     }
 
     boolean isVisible() {
@@ -39,6 +41,16 @@ record Field(
 
     /** The same column of its table under another name. */
     Field renamed(String newName) {
-        return new Field(newName, type, visibility, origin);
+        return new Field(newName, type, visibility, origin, null);
+    }
+
+    /** This column, which shows the values of another. */
+    Field from(Field source) {
+        return new Field(name, type, visibility, source.origin(), spelling);
+    }
+
+    /** The same column, which DuckDB's SQL names in this way. */
+    Field spelled(String sql) {
+        return new Field(name, type, visibility, origin, sql);
     }
 }

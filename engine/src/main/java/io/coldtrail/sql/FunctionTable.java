@@ -4,9 +4,13 @@ import io.coldtrail.sql.Overload.Kind;
 import io.coldtrail.sql.Overload.Repetition;
 import io.coldtrail.sql.Overload.Support;
 import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.SqlType.FunctionOf;
 import io.coldtrail.sql.SqlType.MapOf;
+import io.coldtrail.sql.SqlType.RowField;
+import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.SqlType.Variable;
+import io.coldtrail.sql.SqlType.WidestOf;
 import io.coldtrail.sql.SqlType.ZonedOf;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,6 +120,15 @@ final class FunctionTable {
             List<SqlType> types = types(text.substring("map(".length(), text.length() - 1));
             return new MapOf(types.get(0), types.get(1));
         }
+        if (text.startsWith("function(")) {
+            List<SqlType> types = types(text.substring("function(".length(), text.length() - 1));
+            return new FunctionOf(types.subList(0, types.size() - 1), types.get(types.size() - 1));
+        }
+        if (text.startsWith("row(")) {
+            return new RowOf(types(text.substring("row(".length(), text.length() - 1)).stream()
+                    .map(type -> new RowField("", type))
+                    .toList());
+        }
         for (Simple simple : Simple.values()) {
             if (simple.athenaName().equals(text)) {
                 return simple;
@@ -123,6 +136,9 @@ final class FunctionTable {
         }
         if (text.equals("timestamp with time zone")) {
             return ZonedOf.UTC;
+        }
+        if (text.matches("decimal\\(38,[A-Z]\\)")) {
+            return new WidestOf(new Variable(text.substring("decimal(38,".length(), text.length() - 1)));
         }
         if (!text.matches("[A-Z]")) {
             throw new IllegalStateException("functions: no type " + text);

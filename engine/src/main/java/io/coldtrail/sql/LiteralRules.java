@@ -9,7 +9,6 @@ import io.trino.grammar.sql.SqlBaseParser.ArrayConstructorContext;
 import io.trino.grammar.sql.SqlBaseParser.BasicStringLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
-import io.trino.grammar.sql.SqlBaseParser.IntervalContext;
 import io.trino.grammar.sql.SqlBaseParser.IntervalLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.NullLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.NumericLiteralContext;
@@ -17,25 +16,23 @@ import io.trino.grammar.sql.SqlBaseParser.SpecialDateTimeFunctionContext;
 import io.trino.grammar.sql.SqlBaseParser.StringContext;
 import io.trino.grammar.sql.SqlBaseParser.StringLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.TypeConstructorContext;
+import io.trino.grammar.sql.SqlBaseParser.UnicodeStringLiteralContext;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Values that are written down, and those that follow the moment taken for now. */
 final class LiteralRules {
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    /** Fractions beyond microseconds do not fit DuckDB's timestamps. */
-    private static final String TIMESTAMP = "\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?)?";
-
-    private static final BigInteger MAX_INTEGER = BigInteger.valueOf(Integer.MAX_VALUE);
-    private static final BigInteger MAX_BIGINT = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final Map<String, Integer> RADIXES = Map.of("0x", 16, "0o", 8, "0b", 2);
 
     private LiteralRules() {}
 
@@ -48,14 +45,18 @@ final class LiteralRules {
     }
 
     static Typed number(NumericLiteralContext node, Scope scope, Translating query) {
-        String written = Splice.of(node).text();
-        String text = node.number().getStop().getText();
+        String text = node.number().getStop().getText().replace("_", "");
+        Integer radix =
+                RADIXES.get(text.substring(0, Math.min(2, text.length())).toLowerCase(Locale.ROOT));
+        if (radix != null) {
+            text = new BigInteger(text.substring(2), radix).toString();
+        }
+        boolean plain = text.equals(node.number().getStop().getText());
+        String written = plain
+                ? Splice.of(node).text()
+                : Splice.of(node).replace(node.number().getStop(), text).text();
         if (text.matches("\\d+")) {
-            BigInteger value = new BigInteger(text);
-            if (value.compareTo(MAX_BIGINT) > 0) {
-                throw SqlProblems.type(node, text + " is larger than any bigint", "");
-            }
-            return new Typed(written, value.compareTo(MAX_INTEGER) > 0 ? Simple.BIGINT : Simple.INTEGER);
+            return integer(node, written, new BigInteger(node.number().getStart() == node.number().getStop() ? text : "-" + text));
         }
         if (text.matches("\\d+\\.\\d*|\\.\\d+")) {
             String whole = text.substring(0, text.indexOf('.')).replaceFirst("^0+", "");
@@ -72,9 +73,19 @@ final class LiteralRules {
         throw SqlProblems.refused(node, "the number " + text, "Write it in plain decimal digits.");
     }
 
+    private static Typed integer(NumericLiteralContext node, String written, BigInteger value) {
+        if (value.bitLength() >= Long.SIZE) {
+            throw SqlProblems.type(node, value + " is no bigint", "A bigint has up to 19 digits.");
+        }
+        SqlType type = value.bitLength() < Integer.SIZE ? Simple.INTEGER : Simple.BIGINT;
+        // To DuckDB the least number of a type is the negative of one that the type does not hold.
+        boolean least = value.equals(BigInteger.valueOf(Integer.MIN_VALUE)) || value.equals(BigInteger.valueOf(Long.MIN_VALUE));
+        return new Typed(least ? "CAST(" + written + " AS " + DuckTypes.name(type) + ")" : written, type);
+    }
+
     static Typed string(StringLiteralContext node, Scope scope, Translating query) {
-        value(node.string());
-        return new Typed(node.getText(), Simple.VARCHAR);
+        boolean plain = node.string() instanceof BasicStringLiteralContext;
+        return new Typed(plain ? node.getText() : Call.quote(value(node.string())), Simple.VARCHAR);
     }
 
     /** The text between the quotes. */
@@ -83,37 +94,53 @@ final class LiteralRules {
             String text = node.getText();
             return text.substring(1, text.length() - 1).replace("''", "'");
         }
-        throw SqlProblems.refused(node, "a text with Unicode escapes (U&'…')", "Write the characters themselves.");
+        return UnicodeText.of((UnicodeStringLiteralContext) node);
     }
 
     static Typed interval(IntervalLiteralContext node, Scope scope, Translating query) {
-        IntervalContext interval = node.interval();
-        String amount = value(interval.string());
-        if (interval.sign != null || interval.to != null || !amount.matches("\\d{1,8}")) {
-            throw SqlProblems.refused(
-                    node, "the interval " + amount, "Write a whole number of one unit, such as INTERVAL '7' DAY.");
-        }
-        return switch (interval.from.getStart().getType()) {
-            case SqlBaseLexer.YEAR, SqlBaseLexer.MONTH -> new Typed(text(node), Simple.INTERVAL_MONTH);
-            default -> new Typed(text(node), Simple.INTERVAL_DAY);
+        return Intervals.literal(node.interval());
+    }
+
+    /** A type and a text: {@code DATE '2024-01-05'}, {@code DECIMAL '1.50'}. */
+    static Typed typed(TypeConstructorContext node, Scope scope, Translating query) {
+        String name = node.identifier() == null ? "double" : Identifiers.name(node.identifier());
+        String value = value(node.string());
+        return switch (name) {
+            case "date" -> MomentLiterals.date(node, value);
+            case "timestamp" -> MomentLiterals.timestamp(node, value);
+            case "decimal" -> decimal(node, value);
+            default -> cast(node, name, value);
         };
     }
 
-    static Typed typed(TypeConstructorContext node, Scope scope, Translating query) {
-        String type = node.getStart().getText().toLowerCase(Locale.ROOT);
-        String value = value(node.string());
-        if (type.equals("date")) {
-            requireDate(node, value);
-            return new Typed(text(node), Simple.DATE);
+    /** The text decides how many digits the type has. */
+    private static Typed decimal(TypeConstructorContext node, String text) {
+        if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)")) {
+            throw SqlProblems.type(node, "'" + text + "' is not a decimal", "Write it as '1.50'.");
         }
-        if (type.equals("timestamp") && value.matches(TIMESTAMP)) {
-            requireDate(node, value.substring(0, "yyyy-mm-dd".length()));
-            return new Typed(text(node), Simple.TIMESTAMP);
+        int point = text.indexOf('.');
+        int scale = point < 0 ? 0 : text.length() - point - 1;
+        String whole = (point < 0 ? text : text.substring(0, point)).replaceFirst("^[+-]?0*", "");
+        DecimalOf type = new DecimalOf(Math.max(1, whole.length() + scale), scale);
+        if (type.precision() > Types.MAX_DECIMAL_DIGITS) {
+            throw SqlProblems.type(node, text + " has more than 38 digits", "");
         }
-        throw SqlProblems.refused(
-                node,
-                "the literal " + node.getText(),
-                "Literals of a type are DATE 'yyyy-mm-dd' and TIMESTAMP 'yyyy-mm-dd hh:mm:ss', without a zone.");
+        return new Typed("CAST(" + Call.quote(text) + " AS " + DuckTypes.name(type) + ")", type);
+    }
+
+    private static Typed cast(TypeConstructorContext node, String name, String text) {
+        Optional<Typed> special = ValueLiterals.of(node, name, text);
+        if (special.isPresent()) {
+            return special.get();
+        }
+        return TypeNames.simple(name)
+                .flatMap(target -> Casts.convert(
+                                new Typed(Call.quote(text), Simple.VARCHAR), target, CastRules.Failure.ERROR)
+                        .map(sql -> new Typed(sql, target)))
+                .orElseThrow(() -> SqlProblems.refused(
+                        node,
+                        "the literal " + node.getText(),
+                        "Literals of a type are DATE 'yyyy-mm-dd', TIMESTAMP 'yyyy-mm-dd hh:mm:ss' and numbers."));
     }
 
     /** Refuses a text that is no day of the calendar, as Athena does when the query runs. */
@@ -131,16 +158,17 @@ final class LiteralRules {
     }
 
     static Typed currentMoment(SpecialDateTimeFunctionContext node, Scope scope, Translating query) {
-        if (node.precision != null) {
-            throw SqlProblems.refused(node, node.getText(), "Leave out the precision.");
+        int digits = node.precision == null ? SqlType.MILLISECONDS : Integer.parseInt(node.precision.getText());
+        if (digits > TypeNames.MAX_DIGITS) {
+            throw SqlProblems.refused(node, node.getText(), "Times have up to six digits after the seconds here.");
         }
-        Instant now = query.asOf(node);
+        Instant now = MomentLiterals.shortened(query.asOf(node), digits);
         return switch (node.name.getType()) {
             case SqlBaseLexer.CURRENT_DATE -> currentDate(now);
-            case SqlBaseLexer.CURRENT_TIMESTAMP -> currentTimestamp(now);
-            case SqlBaseLexer.LOCALTIMESTAMP ->
-                new Typed("TIMESTAMP '" + MILLISECONDS.format(now) + "'", Simple.TIMESTAMP);
-            default -> throw SqlProblems.refused(node, node.getText(), "It is not supported yet.");
+            case SqlBaseLexer.CURRENT_TIMESTAMP ->
+                new Typed(MomentLiterals.instant(now), new ZonedOf(ZonedOf.UTC.zone(), digits));
+            case SqlBaseLexer.LOCALTIMESTAMP -> new Typed(MomentLiterals.timestamp(now), Types.timestamp(digits));
+            default -> throw SqlProblems.refused(node, node.getText(), "Times of day are not supported.");
         };
     }
 
@@ -149,11 +177,11 @@ final class LiteralRules {
     }
 
     static Typed currentTimestamp(Instant now) {
-        return new Typed("TIMESTAMPTZ '" + MILLISECONDS.format(now) + "+00'", ZonedOf.UTC);
+        return new Typed(MomentLiterals.instant(MomentLiterals.shortened(now, SqlType.MILLISECONDS)), ZonedOf.UTC);
     }
 
     static Typed array(ArrayConstructorContext node, Scope scope, Translating query) {
-        Splice text = Splice.of(node);
+        List<Typed> items = new ArrayList<>();
         SqlType element = Simple.UNKNOWN;
         for (ExpressionContext item : node.expression()) {
             Typed value = query.expression(item, scope);
@@ -164,12 +192,14 @@ final class LiteralRules {
                             "an array of " + before.athenaName() + " cannot hold "
                                     + value.type().athenaName(),
                             "Use CAST."));
-            text.replace(item, value.sql());
+            items.add(value);
+        }
+        Splice text = Splice.of(node);
+        for (int i = 0; i < items.size(); i++) {
+            boolean nested = NestedComparisons.isNested(element);
+            Typed item = items.get(i);
+            text.replace(node.expression(i), nested ? DuckTypes.cast(item, element) : item.sql());
         }
         return new Typed(text.text(), new ArrayOf(element));
-    }
-
-    private static String text(ParserRuleContext node) {
-        return Splice.of(node).text();
     }
 }

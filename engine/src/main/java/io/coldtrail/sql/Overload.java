@@ -1,9 +1,14 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.SqlType.DecimalOf;
+import io.coldtrail.sql.SqlType.FunctionOf;
 import io.coldtrail.sql.SqlType.MapOf;
+import io.coldtrail.sql.SqlType.RowField;
+import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.SqlType.Variable;
+import io.coldtrail.sql.SqlType.WidestOf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +57,14 @@ record Overload(
 
     /** Whether the arguments fit as they are, or with Athena's own widening, and the type of the result then. */
     Optional<SqlType> resultFor(List<SqlType> arguments) {
+        return bind(arguments).map(bound -> fill(result, bound));
+    }
+
+    /**
+     * What the letters of the signature stand for; empty where the arguments do not fit. A lambda among the arguments
+     * says only how many parameters it has.
+     */
+    Optional<Map<String, SqlType>> bind(List<SqlType> arguments) {
         boolean counted = repeated == Repetition.LAST
                 ? arguments.size() >= parameters.size()
                 : arguments.size() == parameters.size();
@@ -60,19 +73,31 @@ record Overload(
         }
         Map<String, SqlType> bound = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
-            SqlType parameter = parameters.get(Math.min(i, parameters.size() - 1));
-            if (!fits(parameter, arguments.get(i), bound)) {
+            if (!fits(parameter(i), arguments.get(i), bound)) {
                 return Optional.empty();
             }
         }
-        return Optional.of(fill(result, bound));
+        return Optional.of(bound);
+    }
+
+    /** What is wanted of an argument, by its position. */
+    SqlType parameter(int index) {
+        return parameters.get(Math.min(index, parameters.size() - 1));
     }
 
     boolean fitsExactly(List<SqlType> arguments) {
         return repeated == Repetition.NONE && parameters.equals(arguments);
     }
 
-    private static boolean fits(SqlType parameter, SqlType argument, Map<String, SqlType> bound) {
+    /** Whether an argument is what is wanted, and notes what the letters stand for then. */
+    static boolean fits(SqlType parameter, SqlType argument, Map<String, SqlType> bound) {
+        if (parameter instanceof FunctionOf function) {
+            return argument instanceof FunctionOf given
+                    && given.parameters().size() == function.parameters().size();
+        }
+        if (argument instanceof FunctionOf) {
+            return false;
+        }
         if (parameter instanceof Variable variable) {
             if (!allows(variable.name(), argument)) {
                 return false;
@@ -80,6 +105,9 @@ record Overload(
             Optional<SqlType> merged = Types.common(bound.getOrDefault(variable.name(), Simple.UNKNOWN), argument);
             merged.ifPresent(type -> bound.put(variable.name(), type));
             return merged.isPresent();
+        }
+        if (argument == Simple.UNKNOWN) {
+            return true;
         }
         if (parameter instanceof ArrayOf array) {
             return argument instanceof ArrayOf given && fits(array.element(), given.element(), bound);
@@ -89,35 +117,58 @@ record Overload(
                     && fits(map.key(), given.key(), bound)
                     && fits(map.value(), given.value(), bound);
         }
+        if (parameter instanceof RowOf row) {
+            return argument instanceof RowOf given && fits(row, given, bound);
+        }
         return Types.becomes(argument, parameter);
     }
 
+    private static boolean fits(RowOf parameter, RowOf argument, Map<String, SqlType> bound) {
+        int size = parameter.fields().size();
+        boolean fits = size == argument.fields().size();
+        for (int i = 0; fits && i < size; i++) {
+            fits = fits(
+                    parameter.fields().get(i).type(), argument.fields().get(i).type(), bound);
+        }
+        return fits;
+    }
+
     /**
-     * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, M a point in time, Z one with a
-     * zone; any other is anything.
+     * The letters mean: N a number, D a decimal, I an integer, O what can be ordered, E that and arrays and rows of it,
+     * M a point in time, Z one with a zone; any other is anything.
      */
     private static boolean allows(String variable, SqlType argument) {
         boolean unknown = argument == Simple.UNKNOWN;
         return switch (variable) {
             case "N" -> unknown || Types.isNumber(argument);
-            case "D" -> argument instanceof SqlType.DecimalOf;
+            case "D" -> argument instanceof DecimalOf;
             case "I" -> unknown || Types.isInteger(argument);
             case "Z" -> argument instanceof SqlType.ZonedOf;
-            case "O" -> Types.isScalar(argument) && !Types.isInterval(argument);
+            case "O" -> Types.isScalar(argument);
+            case "E" -> NestedComparisons.isOrdered(argument);
             case "M" -> unknown || Types.isMoment(argument);
             default -> true;
         };
     }
 
-    private static SqlType fill(SqlType type, Map<String, SqlType> bound) {
+    /** A type of the signature with what its letters stand for. */
+    static SqlType fill(SqlType type, Map<String, SqlType> bound) {
         if (type instanceof Variable variable) {
             return bound.getOrDefault(variable.name(), Simple.UNKNOWN);
+        }
+        if (type instanceof WidestOf widest && fill(widest.of(), bound) instanceof DecimalOf decimal) {
+            return new DecimalOf(Types.MAX_DECIMAL_DIGITS, decimal.scale());
         }
         if (type instanceof ArrayOf array) {
             return new ArrayOf(fill(array.element(), bound));
         }
         if (type instanceof MapOf map) {
             return new MapOf(fill(map.key(), bound), fill(map.value(), bound));
+        }
+        if (type instanceof RowOf row) {
+            return new RowOf(row.fields().stream()
+                    .map(field -> new RowField(field.name(), fill(field.type(), bound)))
+                    .toList());
         }
         return type;
     }

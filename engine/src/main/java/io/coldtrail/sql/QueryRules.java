@@ -1,10 +1,11 @@
 package io.coldtrail.sql;
 
+import io.coldtrail.sql.Selection.Duplicates;
+import io.coldtrail.sql.Selection.Output;
+import io.coldtrail.sql.Selection.Rows;
+import io.coldtrail.sql.Selection.Select;
 import io.coldtrail.sql.SqlType.Simple;
-import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
-import io.trino.grammar.sql.SqlBaseParser.GroupByContext;
 import io.trino.grammar.sql.SqlBaseParser.InlineTableContext;
-import io.trino.grammar.sql.SqlBaseParser.NamedQueryContext;
 import io.trino.grammar.sql.SqlBaseParser.QueryContext;
 import io.trino.grammar.sql.SqlBaseParser.QueryNoWithContext;
 import io.trino.grammar.sql.SqlBaseParser.QueryPrimaryContext;
@@ -16,65 +17,85 @@ import io.trino.grammar.sql.SqlBaseParser.RelationContext;
 import io.trino.grammar.sql.SqlBaseParser.RootQueryContext;
 import io.trino.grammar.sql.SqlBaseParser.RowCountContext;
 import io.trino.grammar.sql.SqlBaseParser.SetOperationContext;
+import io.trino.grammar.sql.SqlBaseParser.SortItemContext;
 import io.trino.grammar.sql.SqlBaseParser.SubqueryContext;
 import io.trino.grammar.sql.SqlBaseParser.TableContext;
 import io.trino.grammar.sql.SqlBaseParser.WindowDefinitionContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.tree.ParseTree;
 
-/** Queries: WITH, set operations, SELECT with its clauses, VALUES. */
+/** Queries: set operations, SELECT with its clauses. */
 final class QueryRules {
     private QueryRules() {}
+
+    /** Which rows of a query count for its result. */
+    private enum Wanted {
+        /** All of them, in whatever order: the query stands within another. */
+        ALL,
+        /** They are the result. */
+        SHOWN
+    }
 
     static Query root(RootQueryContext node, Translating query) {
         if (node.withFunction() != null) {
             throw SqlProblems.refused(node, "functions defined in a query", "Athena does not take them.");
         }
-        return query(node.query(), Scope.EMPTY, query);
+        return query(node.query(), Wanted.SHOWN, Scope.EMPTY, query);
     }
 
     static Query query(QueryContext node, Scope outer, Translating query) {
-        if (node.with() == null) {
-            return query(node.queryNoWith(), outer, query);
-        }
-        if (node.with().RECURSIVE() != null) {
-            throw SqlProblems.refused(node.with(), "WITH RECURSIVE", "It is not supported yet.");
-        }
-        Splice text = Splice.of(node);
-        Scope scope = outer;
-        for (NamedQueryContext named : node.with().namedQuery()) {
-            Query inner = query(named.query(), scope, query);
-            text.replace(named.query(), inner.sql());
-            text.replace(named.name, RelationRules.newName(named.name));
-            List<Field> fields = named.columnAliases() == null
-                    ? inner.fields()
-                    : RelationRules.renamed(named.columnAliases(), inner.fields(), text);
-            scope = scope.withCommonTable(Identifiers.name(named.name), fields);
-        }
-        Query body = query(node.queryNoWith(), scope, query);
-        return new Query(text.replace(node.queryNoWith(), body.sql()).text(), body.fields());
+        return query(node, Wanted.ALL, outer, query);
     }
 
-    private static Query query(QueryNoWithContext node, Scope outer, Translating query) {
-        Splice text = Splice.of(node);
-        Selection body = term(node.queryTerm(), outer, query);
-        text.replace(node.queryTerm(), body.query().sql());
-        OrderRules.requireSelected(node.sortItem(), node.queryTerm(), body);
-        OrderRules.order(node.sortItem(), body, text, outer, query);
-        if (node.TIES() != null) {
-            throw SqlProblems.refused(node.TIES(), "WITH TIES", "Use LIMIT.");
+    private static Query query(QueryContext node, Wanted wanted, Scope outer, Translating query) {
+        if (node.with() == null) {
+            return query(node.queryNoWith(), wanted, outer, query);
         }
+        Splice text = Splice.of(node);
+        Scope scope = WithRules.with(node, text, outer, query);
+        Query body = query(node.queryNoWith(), wanted, scope, query);
+        return new Query(text.replace(node.queryNoWith(), body.sql()).text(), body.fields(), body.rows());
+    }
+
+    private static Query query(QueryNoWithContext node, Wanted wanted, Scope outer, Translating query) {
+        Splice text = Splice.of(node);
+        Selection body = term(node.queryTerm(), node.sortItem(), outer, query);
+        text.replace(node.queryTerm(), body.query().sql());
+        boolean limited =
+                node.fetchFirst != null || node.offset != null || (node.limit != null && node.limit.rowCount() != null);
+        requireCounts(node);
+        OrderRules.Ordered ordered = OrderRules.order(node, body, text, outer, query);
+        if (node.TIES() != null) {
+            return TiesRules.withTies(node, body, ordered);
+        }
+        Rows rows = ordered.rows();
+        if (rows == Rows.OPEN && (limited || wanted == Wanted.SHOWN)) {
+            StableOrder.complete(node, body, ordered, text, query);
+            rows = Rows.ORDERED;
+        }
+        return new Query(text.text(), body.query().fields(), rows);
+    }
+
+    private static void requireCounts(QueryNoWithContext node) {
         for (RowCountContext count : node.rowCount()) {
             requireNumber(count);
         }
         if (node.limit != null && node.limit.rowCount() != null) {
             requireNumber(node.limit.rowCount());
         }
-        return new Query(text.text(), body.query().fields());
+        if (node.fetchFirst != null && node.fetchFirst.getText().matches("0+")) {
+            throw SqlProblems.type(node.fetchFirst, "FETCH FIRST takes at least one row", "Write LIMIT 0 for none.");
+        }
+        if (node.TIES() != null && node.sortItem().isEmpty()) {
+            throw SqlProblems.type(
+                    node.fetchFirst == null ? node : node.fetchFirst,
+                    "WITH TIES needs an ORDER BY",
+                    "Write ORDER BY before FETCH FIRST.");
+        }
     }
 
     private static void requireNumber(RowCountContext node) {
@@ -83,144 +104,109 @@ final class QueryRules {
         }
     }
 
-    private static Selection term(QueryTermContext node, Scope outer, Translating query) {
+    /** @param order of a SELECT, which may tell that it aggregates */
+    private static Selection term(QueryTermContext node, List<SortItemContext> order, Scope outer, Translating query) {
         if (node instanceof QueryTermDefaultContext term) {
-            return primary(term.queryPrimary(), outer, query);
+            return primary(term.queryPrimary(), order, outer, query);
         }
         SetOperationContext operation = (SetOperationContext) node;
-        Query left = term(operation.left, outer, query).query();
-        Query right = term(operation.right, outer, query).query();
-        if (left.fields().size() != right.fields().size()) {
-            throw SqlProblems.type(
-                    operation.right,
-                    "the two sides have " + left.fields().size() + " and "
-                            + right.fields().size() + " columns",
-                    "They must have the same number.");
-        }
-        List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < left.fields().size(); i++) {
-            Field field = left.fields().get(i);
-            SqlType other = right.fields().get(i).type();
-            SqlType type = Types.common(field.type(), other)
-                    .orElseThrow(() -> SqlProblems.type(
-                            operation.right,
-                            "a column is " + field.type().athenaName() + " on one side and " + other.athenaName()
-                                    + " on the other",
-                            "Use CAST."));
-            fields.add(Field.visible(field.name(), type));
-        }
-        String sql = Splice.of(node)
-                .replace(operation.left, left.sql())
-                .replace(operation.right, right.sql())
-                .text();
-        return Selection.closed(new Query(sql, fields));
+        Query left = term(operation.left, List.of(), outer, query).query();
+        Query right = term(operation.right, List.of(), outer, query).query();
+        return Selection.closed(
+                SetRules.operation(operation, left, right),
+                operation.UNION() != null && SetRules.keepsDuplicates(operation)
+                        ? left.rows().and(right.rows())
+                        : Rows.OPEN);
     }
 
-    private static Selection primary(QueryPrimaryContext node, Scope outer, Translating query) {
+    private static Selection primary(
+            QueryPrimaryContext node, List<SortItemContext> order, Scope outer, Translating query) {
         if (node instanceof QueryPrimaryDefaultContext select) {
-            return select(select.querySpecification(), outer, query);
+            return select(select.querySpecification(), order, outer, query);
         }
         if (node instanceof SubqueryContext subquery) {
-            Query inner = query(subquery.queryNoWith(), outer, query);
+            Query inner = query(subquery.queryNoWith(), Wanted.ALL, outer, query);
             String sql =
                     Splice.of(node).replace(subquery.queryNoWith(), inner.sql()).text();
-            return Selection.closed(new Query(sql, inner.fields()));
+            return Selection.closed(new Query(sql, inner.fields(), inner.rows()), inner.rows());
         }
         if (node instanceof TableContext table) {
             RelationRules.From from = RelationRules.table(table.qualifiedName(), outer, query);
             List<Field> fields = from.relations().get(0).fields();
-            String sql = "SELECT " + SelectRules.star(node, fields) + " FROM " + from.sql();
-            return Selection.closed(new Query(sql, SelectRules.shown(fields, query)));
+            String sql = "SELECT " + StarRules.star(node, fields) + " FROM " + from.sql();
+            return Selection.closed(new Query(sql, StarRules.shown(fields, query), from.rows()), from.rows());
         }
-        return Selection.closed(values((InlineTableContext) node, outer, query));
+        return Selection.closed(SetRules.values((InlineTableContext) node, outer, query), Rows.ORDERED);
     }
 
-    private static Query values(InlineTableContext node, Scope outer, Translating query) {
-        List<String> rows = new ArrayList<>();
-        List<SqlType> types = new ArrayList<>();
-        for (ExpressionContext row : node.expression()) {
-            List<? extends ParserRuleContext> cells = RelationRules.cells(row);
-            List<String> texts = new ArrayList<>();
-            for (int i = 0; i < cells.size(); i++) {
-                Typed value = query.expression(cells.get(i), outer);
-                texts.add(value.sql());
-                if (rows.isEmpty()) {
-                    types.add(value.type());
-                    continue;
-                }
-                SqlType before = i < types.size() ? types.get(i) : Simple.UNKNOWN;
-                if (cells.size() != types.size()
-                        || Types.common(before, value.type()).isEmpty()) {
-                    throw SqlProblems.type(row, "this row does not look like the first", "Rows of VALUES are alike.");
-                }
-                types.set(i, Types.common(before, value.type()).orElseThrow());
-            }
-            rows.add("(" + String.join(", ", texts) + ")");
-        }
-        List<Field> fields = types.stream().map(type -> Field.visible("", type)).toList();
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
-            names.add("\"_col" + i + "\"");
-        }
-        String sql = "SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS \"values\"(" + String.join(", ", names)
-                + ")";
-        return new Query(sql, fields);
-    }
-
-    private static Selection select(QuerySpecificationContext node, Scope outer, Translating query) {
+    private static Selection select(
+            QuerySpecificationContext node, List<SortItemContext> order, Scope outer, Translating query) {
         Splice text = Splice.of(node);
         List<Scope.Relation> relations = new ArrayList<>();
         Set<Integer> references = new HashSet<>();
-        boolean starKnown = true;
+        Rows rows = node.relation().size() > 1 ? Rows.OPEN : Rows.ORDERED;
+        RelationRules.Order starOrder = RelationRules.Order.AS_WRITTEN;
         for (RelationContext relation : node.relation()) {
             RelationRules.From from = RelationRules.relation(relation, outer, relations, query);
             text.replace(relation, from.sql());
             relations.addAll(from.relations());
             references.addAll(from.references());
-            starKnown &= from.order() == RelationRules.Order.AS_WRITTEN;
+            starOrder = from.order() == RelationRules.Order.AS_WRITTEN ? starOrder : from.order();
+            rows = rows.and(from.rows());
         }
-        Scope scope = outer.with(relations);
+        Scope scope = outer.withSources(relations);
         if (node.where != null) {
+            Gatherings.refuse(node.where, Gatherings.ALL, "WHERE", query);
             text.replace(node.where, condition(node.where, scope, query));
             PartitionRules.demand(node.where, scope, references, query);
         }
-        if (node.groupBy() != null) {
-            groupBy(node.groupBy(), text, scope, query);
-        }
-        if (node.having != null) {
-            text.replace(node.having, condition(node.having, scope, query));
-        }
         for (WindowDefinitionContext window : node.windowDefinition()) {
             text.replace(window.name, Identifiers.render(window.name));
-            SortRules.window(window.windowSpecification(), text, scope, query);
+            WindowRules.window(window.windowSpecification(), text, scope, query);
         }
-        SelectRules.Selected selected = SelectRules.select(node.selectItem(), starKnown, text, scope, query);
+        Translating keyed = query.identifying(() -> EvidenceOrder.of(node, scope, query));
+        List<Output> outputs = SelectRules.select(node.selectItem(), starOrder, text, scope, keyed);
+        Optional<Grouping> grouping = GroupRules.group(node, outputs, order, text, scope, query);
         if (node.having != null) {
-            OrderRules.refuseShadowedHaving(node.having, selected.fields(), selected.plain(), scope);
+            Gatherings.refuse(node.having, Gatherings.WINDOWS, "HAVING", query);
+            Translating sources = query.qualifying(shadowed(outputs, scope));
+            text.replace(node.having, condition(node.having, scope, sources));
         }
-        return new Selection(new Query(text.text(), selected.fields()), relations, selected.plain());
+        Duplicates duplicates =
+                node.setQuantifier() != null && node.setQuantifier().DISTINCT() != null
+                        ? Duplicates.REMOVED
+                        : Duplicates.KEPT;
+        boolean oneRow = grouping.isPresent() && node.groupBy() == null;
+        boolean open =
+                !oneRow && (grouping.isPresent() || duplicates == Duplicates.REMOVED || StableOrder.isOpen(node));
+        List<Field> fields = outputs.stream().map(Output::field).toList();
+        Rows known = open ? Rows.OPEN : oneRow ? Rows.ORDERED : rows;
+        return new Selection(
+                new Query(text.text(), fields, known),
+                Optional.of(new Select(
+                        scope,
+                        outputs,
+                        duplicates,
+                        grouping,
+                        columns -> text.insertAfter(
+                                        node.selectItem(node.selectItem().size() - 1), columns)
+                                .text())),
+                known);
+    }
+
+    /** The names that the result gives to something else than the source's column. */
+    private static Set<String> shadowed(List<Output> outputs, Scope scope) {
+        Set<String> shadowed = new HashSet<>();
+        for (Output output : outputs) {
+            String name = output.field().name();
+            if (!name.isEmpty() && !OrderRules.isSourceColumn(output, scope)) {
+                shadowed.add(name);
+            }
+        }
+        return shadowed;
     }
 
     private static String condition(ParserRuleContext node, Scope scope, Translating query) {
         return query.expression(node, scope, Simple.BOOLEAN, "the condition").sql();
-    }
-
-    private static void groupBy(GroupByContext node, Splice text, Scope scope, Translating query) {
-        if (node.setQuantifier() != null) {
-            throw SqlProblems.refused(node, "GROUP BY " + node.setQuantifier().getText(), "It is not supported yet.");
-        }
-        expressions(node, text, scope, query);
-    }
-
-    /** Translates every outermost expression below a node: those of ROLLUP, CUBE and GROUPING SETS. */
-    private static void expressions(ParseTree node, Splice text, Scope scope, Translating query) {
-        for (int i = 0; i < node.getChildCount(); i++) {
-            ParseTree child = node.getChild(i);
-            if (child instanceof ExpressionContext expression) {
-                text.replace(expression, SortRules.groupKey(expression, scope, query));
-            } else {
-                expressions(child, text, scope, query);
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.MapOf;
-import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
@@ -13,6 +12,7 @@ import io.trino.grammar.sql.SqlBaseParser.SubscriptContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Columns, fields of rows, elements of arrays and maps. */
@@ -36,11 +36,7 @@ final class ReferenceRules {
         }
         Typed value = query.expression(base, scope);
         for (IdentifierContext part : parts) {
-            SqlType type = field(part, base.getText(), value.type());
-            value = new Typed(
-                    "struct_extract(" + value.sql() + ", '"
-                            + Identifiers.name(part).replace("'", "''") + "')",
-                    type);
+            value = RowRules.field(value, part, base.getText());
         }
         return value;
     }
@@ -48,15 +44,26 @@ final class ReferenceRules {
     /** A dotted name that begins with a column, or with the relation that has it. */
     static Typed resolve(ParserRuleContext node, List<IdentifierContext> identifiers, Scope scope, Translating query) {
         List<String> names = identifiers.stream().map(Identifiers::name).toList();
+        Optional<Typed> parameter = scope.parameter(names.get(0));
+        if (parameter.isPresent()) {
+            Typed value = parameter.get();
+            for (IdentifierContext part : identifiers.subList(1, identifiers.size())) {
+                value = RowRules.field(value, part, names.get(0));
+            }
+            return value;
+        }
         Scope.Match match = find(node, names, scope);
         query.use(match.field());
-        SqlType type = match.field().type();
+        Typed value = new Typed(
+                query.spelling(identifiers.subList(0, match.prefix() + 1), match),
+                match.field().type());
         String owner = names.get(match.prefix());
         for (IdentifierContext part : identifiers.subList(match.prefix() + 1, identifiers.size())) {
-            type = field(part, owner, type);
+            value = RowRules.field(value, part, owner);
             owner += "." + Identifiers.name(part);
         }
-        return new Typed(query.spelling(identifiers, match), type);
+        query.named(node, match, names, value.type());
+        return value;
     }
 
     private static Scope.Match find(ParserRuleContext node, List<String> names, Scope scope) {
@@ -68,35 +75,22 @@ final class ReferenceRules {
         }
     }
 
-    private static SqlType field(IdentifierContext part, String owner, SqlType type) {
-        String name = Identifiers.name(part);
-        if (!(type instanceof RowOf row)) {
-            throw SqlProblems.type(
-                    part,
-                    owner + " is " + type.athenaName() + " and has no fields",
-                    type == Simple.VARCHAR
-                            ? "For a JSON text, use json_extract_scalar(" + owner + ", '$." + name + "')."
-                            : "Take an element first, such as " + owner + "[1].");
-        }
-        return row.fields().stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> SqlProblems.unknownField(
-                        part,
-                        name,
-                        owner,
-                        row.fields().stream().map(RowField::name).toList()))
-                .type();
-    }
-
     static Typed subscript(SubscriptContext node, Scope scope, Translating query) {
         Typed value = query.expression(node.value, scope);
         Typed index = query.expression(node.index, scope);
         if (value.type() instanceof ArrayOf array && Types.isInteger(index.type())) {
             return new Typed("athena_subscript(" + value.sql() + ", " + index.sql() + ")", array.element());
         }
-        if (value.type() instanceof MapOf map && Types.becomes(index.type(), map.key())) {
-            return new Typed("athena_map_subscript(" + value.sql() + ", " + index.sql() + ")", map.value());
+        if (value.type() instanceof RowOf row) {
+            return RowRules.subscript(value, row, node.index);
+        }
+        if (value.type() instanceof MapOf map) {
+            Optional<SqlType> key = Types.common(map.key(), index.type());
+            if (key.isPresent()) {
+                String entries = DuckTypes.cast(value, new MapOf(key.get(), map.value()));
+                String wanted = DuckTypes.cast(index, key.get());
+                return new Typed("athena_map_subscript(" + entries + ", " + wanted + ")", map.value());
+            }
         }
         throw SqlProblems.type(
                 node,

@@ -1,12 +1,14 @@
 package io.coldtrail.sql;
 
-import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.Selection.Rows;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.AliasedRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.ColumnAliasesContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import io.trino.grammar.sql.SqlBaseParser.JoinRelationContext;
+import io.trino.grammar.sql.SqlBaseParser.LateralContext;
+import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.QualifiedNameContext;
 import io.trino.grammar.sql.SqlBaseParser.RelationContext;
@@ -40,19 +42,24 @@ final class RelationRules {
      *
      * @param references the references to tables whose rows count for nothing where a condition over this does not hold
      *     for them
+     * @param rows whether they come in the same order every time
      */
-    record From(String sql, List<Scope.Relation> relations, Order order, Set<Integer> references) {
+    record From(String sql, List<Scope.Relation> relations, Order order, Set<Integer> references, Rows rows) {
         From {
             relations = List.copyOf(relations);
             references = Set.copyOf(references);
         }
 
         static From of(String sql, String name, List<Field> fields) {
-            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, Set.of());
+            return of(sql, name, fields, Rows.OPEN);
+        }
+
+        static From of(String sql, String name, List<Field> fields, Rows rows) {
+            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, Set.of(), rows);
         }
 
         From withSql(String text) {
-            return new From(text, relations, order, references);
+            return new From(text, relations, order, references, rows);
         }
     }
 
@@ -78,8 +85,9 @@ final class RelationRules {
 
     private static From join(JoinRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
         if (node.NATURAL() != null) {
-            throw SqlProblems.refused(node.NATURAL(), "NATURAL JOIN", "Write ON and the condition.");
+            throw SqlProblems.type(node, "there is no NATURAL JOIN in Athena", "Write ON and the condition.");
         }
+        UnnestRules.requireTrue(node);
         JoinKind kind = JoinKind.of(node);
         From left = relation(node.left, outer, before, query);
         List<Scope.Relation> visible = new ArrayList<>(before);
@@ -98,12 +106,14 @@ final class RelationRules {
             relations = using(node.joinCriteria().identifier(), left, right, text, outer, query);
             order = Order.ENGINES_DIFFER;
         }
-        return new From(text.text(), relations, order, kind.underWhere(left.references(), right.references()));
+        return new From(
+                text.text(), relations, order, kind.underWhere(left.references(), right.references()), Rows.OPEN);
     }
 
     private static void on(
             JoinRelationContext join, Scope scope, Set<Integer> references, Splice text, Translating query) {
         BooleanExpressionContext condition = join.joinCriteria().booleanExpression();
+        Gatherings.refuse(condition, Gatherings.ALL, "the condition of a join", query);
         text.replace(
                 condition,
                 query.expression(condition, scope, Simple.BOOLEAN, "the condition of the join")
@@ -117,11 +127,18 @@ final class RelationRules {
         Set<String> names = new TreeSet<>();
         List<Field> joined = new ArrayList<>();
         for (IdentifierContext column : columns) {
+            String name = Identifiers.name(column);
+            if (!names.add(name)) {
+                throw SqlProblems.type(column, "USING names " + name + " twice", "Name it once.");
+            }
             SqlType first = type(column, outer.with(left.relations()), query);
-            PredicateRules.comparable(column, first, type(column, outer.with(right.relations()), query));
+            SqlType second = type(column, outer.with(right.relations()), query);
+            PredicateRules.comparable(column, first, second);
             text.replace(column, Identifiers.render(column));
-            names.add(Identifiers.name(column));
-            joined.add(Field.visible(Identifiers.name(column), first));
+            SqlType common = Types.common(first, second).orElseThrow();
+            Field field = Field.visible(name, common);
+            Typed value = new Typed(Identifiers.quote(name), first);
+            joined.add(first.equals(second) ? field : field.spelled(DuckTypes.cast(value, common)));
         }
         List<Scope.Relation> relations = new ArrayList<>(List.of(new Scope.Relation("", joined)));
         for (From side : List.of(left, right)) {
@@ -143,7 +160,7 @@ final class RelationRules {
             AliasedRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
         RelationPrimaryContext primary = node.relationPrimary();
         if (primary instanceof UnnestContext unnest) {
-            return unnest(node, unnest, outer.with(before), query);
+            return UnnestRules.unnest(node, unnest, outer.with(before), query);
         }
         From from = primary(primary, outer, before, query);
         if (node.identifier() == null) {
@@ -152,7 +169,7 @@ final class RelationRules {
                     : from;
         }
         if (from.relations().size() != 1 || from.order() != Order.AS_WRITTEN) {
-            throw SqlProblems.refused(node, "an alias for a join", "Give each table an alias.");
+            return aliasedJoin(node, from, query);
         }
         Splice text = Splice.of(node).replace(primary, from.sql());
         text.replace(node.identifier(), newName(node.identifier()));
@@ -161,7 +178,39 @@ final class RelationRules {
             fields = renamed(node.columnAliases(), fields, text);
         }
         Scope.Relation relation = new Scope.Relation(Identifiers.name(node.identifier()), fields);
-        return new From(text.text(), List.of(relation), Order.AS_WRITTEN, from.references());
+        return new From(text.text(), List.of(relation), Order.AS_WRITTEN, from.references(), from.rows());
+    }
+
+    /** A join under a name of its own: its columns, written out in Athena's order. */
+    private static From aliasedJoin(AliasedRelationContext node, From join, Translating query) {
+        List<Field> fields = new ArrayList<>();
+        join.relations().forEach(relation -> fields.addAll(StarRules.shown(relation.fields(), query)));
+        List<String> names = new ArrayList<>();
+        List<Field> shown = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            names.add("c" + i);
+            String own = node.columnAliases() == null
+                            || i >= node.columnAliases().identifier().size()
+                    ? fields.get(i).name()
+                    : Identifiers.name(node.columnAliases().identifier(i));
+            shown.add(fields.get(i).renamed(own));
+        }
+        if (node.columnAliases() != null && node.columnAliases().identifier().size() != fields.size()) {
+            throw SqlProblems.type(
+                    node.columnAliases(),
+                    "there are " + node.columnAliases().identifier().size() + " names for " + fields.size()
+                            + " columns",
+                    "Name all of them.");
+        }
+        String name = newName(node.identifier());
+        List<Field> spelled = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            spelled.add(shown.get(i).spelled(name + "." + Identifiers.quote(names.get(i))));
+        }
+        String sql =
+                "(SELECT " + StarRules.columns(node, join.relations(), names) + " FROM " + join.sql() + ") AS " + name;
+        Scope.Relation relation = new Scope.Relation(Identifiers.name(node.identifier()), spelled);
+        return new From(sql, List.of(relation), Order.ENGINES_DIFFER, join.references(), Rows.OPEN);
     }
 
     private static boolean isView(From from) {
@@ -184,7 +233,14 @@ final class RelationRules {
         if (node instanceof SubqueryRelationContext subquery) {
             Query inner = QueryRules.query(subquery.query(), outer, query);
             return From.of(
-                    Splice.of(node).replace(subquery.query(), inner.sql()).text(), "", inner.fields());
+                    Splice.of(node).replace(subquery.query(), inner.sql()).text(),
+                    "",
+                    spelled(inner.fields()),
+                    inner.rows());
+        }
+        if (node instanceof LateralContext lateral) {
+            Query inner = QueryRules.query(lateral.query(), outer.with(before), query);
+            return From.of(Splice.of(node).replace(lateral.query(), inner.sql()).text(), "", spelled(inner.fields()));
         }
         if (node instanceof ParenthesizedRelationContext parentheses) {
             From inner = relation(parentheses.relation(), outer, before, query);
@@ -196,14 +252,28 @@ final class RelationRules {
                 node, "a FROM clause with " + ExpressionRules.construct(node), "It is not supported yet.");
     }
 
+    /** Columns of a query, those without a name under the one that they have in DuckDB. */
+    static List<Field> spelled(List<Field> fields) {
+        List<Field> spelled = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            spelled.add(field.name().isEmpty() ? field.spelled(Identifiers.quote(SelectRules.unnamed(i))) : field);
+        }
+        return spelled;
+    }
+
     /** A table of the catalog, or of WITH. Whatever database is named before it counts for nothing. */
     static From table(QualifiedNameContext node, Scope outer, Translating query) {
         List<String> parts = Identifiers.parts(node);
         String name = parts.get(parts.size() - 1);
         if (parts.size() == 1) {
-            Optional<List<Field>> common = outer.commonTable(name);
+            Optional<Scope.CommonTable> common = outer.commonTable(name);
             if (common.isPresent()) {
-                return From.of(Identifiers.render(node.identifier(0)), name, common.get());
+                return From.of(
+                        Identifiers.render(node.identifier(0)),
+                        name,
+                        common.get().fields(),
+                        common.get().rows());
             }
         }
         TableReference table = query.table(name)
@@ -215,30 +285,8 @@ final class RelationRules {
                 Identifiers.quote(hidden ? name + "$all" : name),
                 List.of(new Scope.Relation(name, fields)),
                 Order.AS_WRITTEN,
-                Set.of(table.number()));
-    }
-
-    private static From unnest(AliasedRelationContext node, UnnestContext unnest, Scope scope, Translating query) {
-        Typed array = query.expression(unnest.expression(0), scope);
-        if (unnest.expression().size() != 1 || !(array.type() instanceof ArrayOf type)) {
-            throw SqlProblems.refused(
-                    unnest, "UNNEST of anything but one array", "For a map, use UNNEST(map_keys(m)) AS t(k).");
-        }
-        int columns = unnest.ORDINALITY() == null ? 1 : 2;
-        if (node.columnAliases() == null || node.columnAliases().identifier().size() != columns) {
-            throw SqlProblems.refused(
-                    unnest,
-                    "UNNEST without a name for each of its columns",
-                    "Write UNNEST(…) AS t(x)"
-                            + (columns == 1 ? ", and x.field for the fields of a row." : " with two."));
-        }
-        List<Field> fields = new ArrayList<>(List.of(Field.visible("", type.element())));
-        if (columns == 2) {
-            fields.add(Field.visible("", Simple.BIGINT));
-        }
-        Splice text = Splice.of(node).replace(unnest.expression(0), array.sql());
-        text.replace(node.identifier(), newName(node.identifier()));
-        return From.of(text.text(), Identifiers.name(node.identifier()), renamed(node.columnAliases(), fields, text));
+                Set.of(table.number()),
+                Rows.ORDERED);
     }
 
     /** The columns under the names that an alias gives them. Hidden ones keep theirs. */
@@ -273,8 +321,9 @@ final class RelationRules {
     /** The cells of a row of VALUES: those of a row constructor, or the one value. */
     static List<? extends ParserRuleContext> cells(ParserRuleContext row) {
         ParseTree node = row;
-        while (!(node instanceof RowConstructorContext) && node.getChildCount() == 1) {
-            node = node.getChild(0);
+        while (!(node instanceof RowConstructorContext)
+                && (node.getChildCount() == 1 || node instanceof ParenthesizedExpressionContext)) {
+            node = node.getChild(node.getChildCount() / 2);
         }
         return node instanceof RowConstructorContext cells ? cells.expression() : List.of(row);
     }

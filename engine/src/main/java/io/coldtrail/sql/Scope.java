@@ -18,12 +18,31 @@ final class Scope {
 
     private final @Nullable Scope outer;
     private final List<Relation> relations;
-    private final Map<String, List<Field>> commonTables;
+    private final Map<String, CommonTable> commonTables;
+    private final Map<String, Typed> parameters;
+    private final Kind kind;
 
-    private Scope(@Nullable Scope outer, List<Relation> relations, Map<String, List<Field>> commonTables) {
+    /** Whether the relations are those of a FROM clause, all of them. */
+    private enum Kind {
+        SOURCES,
+        OTHER
+    }
+
+    private Scope(@Nullable Scope outer, List<Relation> relations, Map<String, CommonTable> commonTables) {
+        this(outer, relations, commonTables, Map.of(), Kind.OTHER);
+    }
+
+    private Scope(
+            @Nullable Scope outer,
+            List<Relation> relations,
+            Map<String, CommonTable> commonTables,
+            Map<String, Typed> parameters,
+            Kind kind) {
         this.outer = outer;
         this.relations = List.copyOf(relations);
         this.commonTables = Map.copyOf(commonTables);
+        this.parameters = Map.copyOf(parameters);
+        this.kind = kind;
     }
 
     /** A relation of a FROM clause: its name in lower case ({@code ""} where it has none), and its columns. */
@@ -31,15 +50,34 @@ final class Scope {
         Relation {
             fields = List.copyOf(fields);
         }
+
+        /** One of its columns in DuckDB's SQL. */
+        String spelling(Field field) {
+            String own = field.spelling();
+            if (own != null) {
+                return own;
+            }
+            String column = Identifiers.quote(field.name());
+            return name.isEmpty() ? column : Identifiers.quote(name) + "." + column;
+        }
+    }
+
+    /** A query of WITH: its columns, and whether its rows come in the same order every time. */
+    record CommonTable(List<Field> fields, Selection.Rows rows) {
+        CommonTable {
+            fields = List.copyOf(fields);
+        }
     }
 
     /**
      * A column that was found.
      *
+     * @param level how many scopes enclose the one that has it
+     * @param place among the columns of that scope, from 0
      * @param prefix how many leading parts of the name only say which relation it is in
      * @param dropped how many of those DuckDB does not know, being the name of a database
      */
-    record Match(Field field, int prefix, int dropped) {}
+    record Match(Field field, Relation relation, int level, int place, int prefix, int dropped) {}
 
     /** More than one column bears the name. */
     static final class AmbiguousNameException extends Exception {
@@ -50,13 +88,46 @@ final class Scope {
         return new Scope(this, added, commonTables);
     }
 
-    Scope withCommonTable(String name, List<Field> fields) {
-        Map<String, List<Field>> tables = new HashMap<>(commonTables);
-        tables.put(name, List.copyOf(fields));
+    /** The scope of a SELECT over its FROM clause. */
+    Scope withSources(List<Relation> added) {
+        return new Scope(this, added, commonTables, Map.of(), Kind.SOURCES);
+    }
+
+    boolean isOfSources() {
+        return kind == Kind.SOURCES;
+    }
+
+    /** The scope of a lambda's body. Nothing but lambdas stands within a lambda. */
+    Scope withParameters(Map<String, Typed> added) {
+        return new Scope(this, List.of(), commonTables, added, Kind.OTHER);
+    }
+
+    /** A parameter of the lambdas around, the innermost first. */
+    Optional<Typed> parameter(String name) {
+        for (Scope scope = this; scope != null && !scope.parameters.isEmpty(); scope = scope.outer) {
+            if (scope.parameters.containsKey(name)) {
+                return Optional.of(scope.parameters.get(name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many lambdas are around. */
+    int lambdas() {
+        int count = 0;
+        for (Scope scope = this; scope != null && !scope.parameters.isEmpty(); scope = scope.outer) {
+            count++;
+        }
+        return count;
+    }
+
+    Scope withCommonTable(String name, CommonTable table) {
+        Map<String, CommonTable> tables = new HashMap<>(commonTables);
+        tables.put(name, table);
         return new Scope(outer, relations, tables);
     }
 
-    Optional<List<Field>> commonTable(String name) {
+    Optional<CommonTable> commonTable(String name) {
         return Optional.ofNullable(commonTables.get(name));
     }
 
@@ -97,31 +168,49 @@ final class Scope {
                 return qualified;
             }
         }
-        return only(fields(), parts.get(0), 0, 0);
-    }
-
-    private Optional<Match> findIn(String relation, String column, int prefix, int dropped)
-            throws AmbiguousNameException {
-        Stream<Field> fields = relations.stream()
-                .filter(candidate -> candidate.name().equals(relation))
-                .flatMap(candidate -> candidate.fields().stream());
-        return only(fields, column, prefix, dropped);
-    }
-
-    private static Optional<Match> only(Stream<Field> fields, String name, int prefix, int dropped)
-            throws AmbiguousNameException {
-        List<Field> found =
-                fields.filter(field -> field.name().equals(name)).limit(2).toList();
-        if (found.size() > 1) {
-            throw new AmbiguousNameException();
+        if (parts.size() > 3) {
+            Optional<Match> qualified = findIn(parts.get(2), parts.get(3), 3, 2);
+            if (qualified.isPresent()) {
+                return qualified;
+            }
         }
-        return found.stream().findFirst().map(field -> new Match(field, prefix, dropped));
+        return findIn(null, parts.get(0), 0, 0);
+    }
+
+    /** @param name of the relation, or null for any */
+    private Optional<Match> findIn(@Nullable String name, String column, int prefix, int dropped)
+            throws AmbiguousNameException {
+        Match found = null;
+        int place = 0;
+        for (Relation relation : relations) {
+            for (Field field : relation.fields()) {
+                if (field.name().equals(column)
+                        && (name == null || relation.name().equals(name))) {
+                    if (found != null) {
+                        throw new AmbiguousNameException();
+                    }
+                    found = new Match(field, relation, level(), place, prefix, dropped);
+                }
+                place++;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** How many scopes enclose this one. */
+    int level() {
+        int level = 0;
+        for (Scope scope = outer; scope != null; scope = scope.outer) {
+            level++;
+        }
+        return level;
     }
 
     /** Every name that could have been meant where a column was not found, nearest scope first. */
     List<String> names() {
         List<String> names = new ArrayList<>();
         for (Scope scope = this; scope != null; scope = scope.outer) {
+            names.addAll(scope.parameters.keySet());
             scope.fields().map(Field::name).filter(name -> !name.isEmpty()).forEach(names::add);
             scope.relations.stream()
                     .map(Relation::name)

@@ -10,7 +10,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /**
  * The author's text of a part of the query with pieces exchanged. What stands between the pieces, comments included,
- * stays as it is. Pieces must not overlap.
+ * stays as it is. Where pieces overlap, the one that begins first counts, and of those that begin together the last.
  */
 final class Splice {
     private final CharStream source;
@@ -55,10 +55,20 @@ final class Splice {
         return this;
     }
 
+    /** Adds text behind a piece; it must not begin where another piece does. */
+    Splice insertAfter(ParserRuleContext node, String text) {
+        int end = node.getStop().getStopIndex();
+        pieces.put(end + 1, new Piece(end, text));
+        return this;
+    }
+
     String text() {
         StringBuilder text = new StringBuilder();
         int next = start;
         for (Map.Entry<Integer, Piece> entry : pieces.entrySet()) {
+            if (entry.getKey() < next) {
+                continue;
+            }
             appendSource(text, next, entry.getKey() - 1);
             append(text, entry.getValue().text());
             next = entry.getValue().stop() + 1;

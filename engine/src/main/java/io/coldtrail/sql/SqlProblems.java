@@ -12,6 +12,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Every message of this package, in one place. */
 final class SqlProblems {
+    private static final String DID_YOU_MEAN = "Did you mean ";
+    private static final String OR = " or ";
+
     private SqlProblems() {}
 
     static Where at(Token token) {
@@ -106,7 +109,16 @@ final class SqlProblems {
 
     private static String suggestion(String name, Collection<String> known) {
         List<String> nearest = NearestNames.of(name, known);
-        return nearest.isEmpty() ? "" : "Did you mean " + String.join(" or ", nearest) + "?";
+        return nearest.isEmpty() ? "" : DID_YOU_MEAN + String.join(OR, nearest) + "?";
+    }
+
+    /** The names that a problem suggests, read from its remedy. */
+    static List<String> suggestions(ColdtrailException problem) {
+        String remedy = problem.remedy();
+        int end = remedy.indexOf('?');
+        return remedy.startsWith(DID_YOU_MEAN) && end > 0
+                ? List.of(remedy.substring(DID_YOU_MEAN.length(), end).split(OR, -1))
+                : List.of();
     }
 
     private static String space(String text) {

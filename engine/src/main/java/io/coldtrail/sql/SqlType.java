@@ -46,13 +46,32 @@ public sealed interface SqlType {
     }
 
     /**
+     * A timestamp that has not {@link #MILLISECONDS} digits after the point of its seconds; {@code TIMESTAMP} in DuckDB.
+     * {@link Types#timestamp} gives the type for any number of digits.
+     */
+    record TimestampOf(int digits) implements SqlType {
+        @Override
+        public String athenaName() {
+            return Simple.TIMESTAMP.athenaName();
+        }
+    }
+
+    /** Digits of a timestamp's seconds where nothing else is said. */
+    int MILLISECONDS = 3;
+
+    /**
      * A point in time with the zone in which it is read; {@code TIMESTAMPTZ} in DuckDB, which keeps the point alone.
      *
-     * @param zone as Java names it
+     * @param zone as Java names it, or an offset such as {@code +02:00}
+     * @param digits after the point of its seconds
      */
-    record ZonedOf(String zone) implements SqlType {
+    record ZonedOf(String zone, int digits) implements SqlType {
         /** What all functions give that have no zone of their own. */
         public static final ZonedOf UTC = new ZonedOf("UTC");
+
+        public ZonedOf(String zone) {
+            this(zone, MILLISECONDS);
+        }
 
         @Override
         public String athenaName() {
@@ -98,11 +117,32 @@ public sealed interface SqlType {
         }
     }
 
+    /** A lambda, as the signature of a function that takes one says. */
+    record FunctionOf(List<SqlType> parameters, SqlType result) implements SqlType {
+        public FunctionOf {
+            parameters = List.copyOf(parameters);
+        }
+
+        @Override
+        public String athenaName() {
+            return parameters.stream().map(SqlType::athenaName).collect(Collectors.joining(",", "function(", ","))
+                    + result.athenaName() + ")";
+        }
+    }
+
     /** A placeholder in a function's signature, such as {@code T}. */
     record Variable(String name) implements SqlType {
         @Override
         public String athenaName() {
             return name;
+        }
+    }
+
+    /** In a function's signature, the decimal with all digits and the scale of another: {@code decimal(38,D)}. */
+    record WidestOf(Variable of) implements SqlType {
+        @Override
+        public String athenaName() {
+            return "decimal(38," + of.athenaName() + ")";
         }
     }
 }

@@ -1,21 +1,17 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.Simple;
-import io.trino.grammar.sql.SqlBaseParser.ExtractContext;
 import io.trino.grammar.sql.SqlBaseParser.GroupingOperationContext;
+import io.trino.grammar.sql.SqlBaseParser.NormalizeContext;
 import io.trino.grammar.sql.SqlBaseParser.PositionContext;
 import io.trino.grammar.sql.SqlBaseParser.QualifiedNameContext;
 import io.trino.grammar.sql.SqlBaseParser.SubstringContext;
 import io.trino.grammar.sql.SqlBaseParser.TrimContext;
 import io.trino.grammar.sql.SqlBaseParser.ValueExpressionContext;
 import java.util.Locale;
-import java.util.Set;
 
 /** Functions whose arguments have a syntax of their own. */
 final class SyntaxCallRules {
-    private static final Set<String> DAY_UNITS = Set.of("year", "quarter", "month", "day");
-    private static final Set<String> CLOCK_UNITS = Set.of("hour", "minute", "second");
-
     private SyntaxCallRules() {}
 
     static Typed position(PositionContext node, Scope scope, Translating query) {
@@ -38,6 +34,13 @@ final class SyntaxCallRules {
         return new Typed(sql, Simple.VARCHAR);
     }
 
+    static Typed normalize(NormalizeContext node, Scope scope, Translating query) {
+        String form = node.normalForm() == null ? "NFC" : node.normalForm().getText().toUpperCase(Locale.ROOT);
+        return new Typed(
+                "athena_normalize(" + text(node.valueExpression(), scope, query) + ", '" + form + "')",
+                Simple.VARCHAR);
+    }
+
     static Typed substring(SubstringContext node, Scope scope, Translating query) {
         StringBuilder sql = new StringBuilder("athena_substr(");
         sql.append(text(node.valueExpression(0), scope, query));
@@ -49,18 +52,6 @@ final class SyntaxCallRules {
         return new Typed(sql.append(')').toString(), Simple.VARCHAR);
     }
 
-    static Typed extract(ExtractContext node, Scope scope, Translating query) {
-        String unit = Identifiers.name(node.identifier());
-        Typed value = query.expression(node.valueExpression(), scope);
-        boolean clock = CLOCK_UNITS.contains(unit) && value.type() != Simple.DATE;
-        if (!Types.isMoment(value.type()) || !(clock || DAY_UNITS.contains(unit))) {
-            throw SqlProblems.refused(
-                    node, "EXTRACT(" + unit + " FROM " + value.type().athenaName() + ")", "It is not supported yet.");
-        }
-        return new Typed(
-                Splice.of(node).replace(node.valueExpression(), value.sql()).text(), Simple.BIGINT);
-    }
-
     static Typed grouping(GroupingOperationContext node, Scope scope, Translating query) {
         Splice text = Splice.of(node);
         for (QualifiedNameContext name : node.qualifiedName()) {
@@ -69,7 +60,7 @@ final class SyntaxCallRules {
                     ReferenceRules.resolve(name, name.identifier(), scope, query)
                             .sql());
         }
-        return new Typed(text.text(), Simple.BIGINT);
+        return new Typed("CAST(" + text.text() + " AS INTEGER)", Simple.INTEGER);
     }
 
     private static String text(ValueExpressionContext node, Scope scope, Translating query) {

@@ -5,12 +5,12 @@ import io.coldtrail.sql.SqlType.ZonedOf;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Calls on dates and times. Units and formats have to be written down. */
+/** Calls that move, cut and compare dates and times. Units have to be written down. */
 final class TemporalCalls {
     private static final Set<String> CLOCK_UNITS = Set.of("millisecond", "second", "minute", "hour");
     private static final Set<String> DAY_UNITS = Set.of("day", "week", "month", "quarter", "year");
+    private static final Set<String> CALENDAR_UNITS = Set.of("month", "quarter", "year");
 
     /** DuckDB's functions that make an interval of a number; those for days and longer take an integer. */
     private static final Map<String, String> INTERVALS = Map.of(
@@ -24,33 +24,6 @@ final class TemporalCalls {
             "quarter", "to_months(CAST(3 * (%s) AS INTEGER))",
             "year", "to_years(CAST(%s AS INTEGER))");
 
-    /** MySQL's format letters, as Athena has them, in strftime's. */
-    private static final Map<Character, String> FORMATS = Map.ofEntries(
-            Map.entry('Y', "%Y"),
-            Map.entry('y', "%y"),
-            Map.entry('m', "%m"),
-            Map.entry('c', "%-m"),
-            Map.entry('d', "%d"),
-            Map.entry('e', "%-d"),
-            Map.entry('H', "%H"),
-            Map.entry('k', "%-H"),
-            Map.entry('h', "%I"),
-            Map.entry('I', "%I"),
-            Map.entry('i', "%M"),
-            Map.entry('s', "%S"),
-            Map.entry('S', "%S"),
-            Map.entry('T', "%H:%M:%S"),
-            Map.entry('p', "%p"),
-            Map.entry('b', "%b"),
-            Map.entry('M', "%B"),
-            Map.entry('a', "%a"),
-            Map.entry('W', "%A"),
-            Map.entry('j', "%j"),
-            Map.entry('%', "%%"));
-
-    /** What can be read back: digits of a fixed width only. */
-    private static final String PARSED = "YmdHisST%";
-
     private TemporalCalls() {}
 
     static Typed now(Call call) {
@@ -58,9 +31,14 @@ final class TemporalCalls {
         return LiteralRules.currentTimestamp(call.query().asOf(call.node()));
     }
 
+    static Typed currentDate(Call call) {
+        call.requireSize(0, 0);
+        return LiteralRules.currentDate(call.query().asOf(call.node()));
+    }
+
     static Typed date(Call call) {
         call.requireSize(1, 1);
-        if (CastRules.isText(call.argument(0))) {
+        if (CastRules.isPlainDate(call.argument(0))) {
             CastRules.requireDate(call.argument(0));
             return new Typed(
                     Splice.of(call.node())
@@ -69,7 +47,7 @@ final class TemporalCalls {
                     Simple.DATE);
         }
         Typed value = call.typed(0);
-        String sql = CastRules.convert(value, Simple.DATE, CastRules.Failure.ERROR)
+        String sql = Casts.convert(value, Simple.DATE, CastRules.Failure.ERROR)
                 .orElseThrow(() -> SqlProblems.type(
                         call.argument(0), "date does not take " + value.type().athenaName(), "Use CAST first."));
         return new Typed(sql, Simple.DATE);
@@ -79,10 +57,22 @@ final class TemporalCalls {
         call.requireSize(2, 2);
         Typed moment = moment(call, 1);
         String unit = unit(call, moment.type());
+        if (moment.type() instanceof ZonedOf zoned && !Zones.isUtc(zoned)) {
+            return new Typed(truncated(unit, moment, zoned), zoned);
+        }
         String sql = "date_trunc('" + unit + "', " + moment.sql() + ")";
         return moment.type() == Simple.DATE
                 ? new Typed("CAST(" + sql + " AS DATE)", Simple.DATE)
                 : new Typed(sql, moment.type());
+    }
+
+    /** A clock that is set back shows an hour twice: its parts are taken off, so that it stays the same hour. */
+    private static String truncated(String unit, Typed moment, ZonedOf zoned) {
+        String local = Zones.local(moment).sql();
+        String start = "date_trunc('" + unit + "', " + local + ")";
+        return CLOCK_UNITS.contains(unit)
+                ? "(" + moment.sql() + " - (" + local + " - " + start + "))"
+                : Zones.instant(start, moment.sql(), zoned);
     }
 
     static Typed dateAdd(Call call) {
@@ -90,65 +80,76 @@ final class TemporalCalls {
         Typed moment = moment(call, 2);
         String unit = unit(call, moment.type());
         String interval = INTERVALS.getOrDefault(unit, "").replace("%s", call.sql(1, Simple.BIGINT));
+        if (moment.type() instanceof ZonedOf zoned && !Zones.isUtc(zoned) && DAY_UNITS.contains(unit)) {
+            String local = "(" + Zones.local(moment).sql() + " + " + interval + ")";
+            return new Typed(Zones.instant(local, moment.sql(), zoned), zoned);
+        }
         String sql = "(" + moment.sql() + " + " + interval + ")";
-        return moment.type() == Simple.DATE
-                ? new Typed("CAST(" + sql + " AS DATE)", Simple.DATE)
-                : new Typed(sql, moment.type());
+        if (moment.type() == Simple.DATE) {
+            return new Typed("CAST(" + sql + " AS DATE)", Simple.DATE);
+        }
+        boolean finer = unit.equals("millisecond") && Types.digits(moment.type()) < SqlType.MILLISECONDS;
+        return new Typed(finer ? rounded(sql, moment.type()) : sql, moment.type());
+    }
+
+    /** The result has as many digits as the time had, whatever was added. */
+    private static String rounded(String sql, SqlType type) {
+        Typed full = new Typed(sql, Types.withDigits(type, SqlType.MILLISECONDS));
+        return Casts.convert(full, type, CastRules.Failure.ERROR).orElseThrow();
     }
 
     static Typed dateDiff(Call call) {
         call.requireSize(3, 3);
         Typed from = moment(call, 1);
         Typed to = moment(call, 2);
-        SqlType type = Types.common(from.type(), to.type()).orElseThrow();
-        String unit = unit(call, type);
-        if (Set.of("month", "quarter", "year").contains(unit)) {
-            throw SqlProblems.refused(call.argument(0), "date_diff in " + unit + "s", "Use 'day' or shorter.");
+        boolean dates = from.type() == Simple.DATE && to.type() == Simple.DATE;
+        boolean zoned = from.type() instanceof ZonedOf || to.type() instanceof ZonedOf;
+        String unit = unit(call, dates ? Simple.DATE : Simple.TIMESTAMP);
+        if (zoned && CLOCK_UNITS.contains(unit)) {
+            return between(unit, from.sql(), to.sql(), "TIMESTAMPTZ");
         }
-        String target = type instanceof ZonedOf ? "TIMESTAMPTZ" : type == Simple.DATE ? "DATE" : "TIMESTAMP";
+        if (zoned) {
+            // Days are those on the clock of the first one's zone.
+            ZonedOf zone = (ZonedOf) (from.type() instanceof ZonedOf ? from.type() : to.type());
+            from = inZone(from, zone);
+            to = inZone(to, zone);
+            boolean utc = Zones.isUtc(zone);
+            return between(
+                    unit, from.sql(), to.sql(), utc && !CALENDAR_UNITS.contains(unit) ? "TIMESTAMPTZ" : "TIMESTAMP");
+        }
+        return between(unit, from.sql(), to.sql(), dates ? "DATE" : "TIMESTAMP");
+    }
+
+    private static Typed inZone(Typed moment, ZonedOf zone) {
+        if (Zones.isUtc(zone)) {
+            return moment;
+        }
+        String instant = moment.type() instanceof ZonedOf ? moment.sql() : "CAST(" + moment.sql() + " AS TIMESTAMPTZ)";
+        return Zones.local(new Typed(instant, zone));
+    }
+
+    private static Typed between(String unit, String from, String to, String type) {
+        if (CALENDAR_UNITS.contains(unit)) {
+            return new Typed(
+                    "athena_date_diff('" + unit + "', CAST(" + from + " AS TIMESTAMP), CAST(" + to + " AS TIMESTAMP))",
+                    Simple.BIGINT);
+        }
         return new Typed(
-                "date_sub('" + unit + "', CAST(" + from.sql() + " AS " + target + "), CAST(" + to.sql() + " AS "
-                        + target + "))",
+                "date_sub('" + unit + "', CAST(" + from + " AS " + type + "), CAST(" + to + " AS " + type + "))",
                 Simple.BIGINT);
     }
 
-    static Typed dateFormat(Call call) {
-        call.requireSize(2, 2);
-        Typed moment = moment(call, 0);
-        return new Typed("strftime(" + moment.sql() + ", " + format(call, null) + ")", Simple.VARCHAR);
+    static Typed lastDayOfMonth(Call call) {
+        call.requireSize(1, 1);
+        return new Typed("last_day(" + Zones.local(moment(call, 0)).sql() + ")", Simple.DATE);
     }
 
-    static Typed dateParse(Call call) {
-        call.requireSize(2, 2);
-        return new Typed(
-                "strptime(" + call.sql(0, Simple.VARCHAR) + ", " + format(call, PARSED) + ")", Simple.TIMESTAMP);
-    }
-
-    private static String format(Call call, @Nullable String letters) {
-        String format = call.requireText(1, "a format");
-        StringBuilder result = new StringBuilder();
-        int next = 0;
-        while (next < format.length()) {
-            char character = format.charAt(next++);
-            if (character != '%') {
-                result.append(character);
-                continue;
-            }
-            char letter = next < format.length() ? format.charAt(next++) : ' ';
-            String known = FORMATS.get(letter);
-            if (known == null || (letters != null && letters.indexOf(letter) < 0)) {
-                throw SqlProblems.refused(
-                        call.argument(1),
-                        "%" + letter + " in the format of " + call.name(),
-                        "It is not supported yet.");
-            }
-            result.append(known);
-        }
-        return Call.quote(result.toString());
-    }
-
-    private static Typed moment(Call call, int index) {
+    /** An argument that is a date or a time. */
+    static Typed moment(Call call, int index) {
         Typed value = call.typed(index);
+        if (value.type() == Simple.UNKNOWN) {
+            return new Typed("CAST(NULL AS TIMESTAMP)", Simple.TIMESTAMP);
+        }
         if (!Types.isMoment(value.type())) {
             throw SqlProblems.type(
                     call.argument(index),

@@ -1,77 +1,54 @@
 package io.coldtrail.sql;
 
+import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.Simple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Calls on texts, and of functions with any number of arguments. */
 final class TextCalls {
-    /** The paths that mean the same in both engines: names and positions from the root. */
-    private static final Pattern JSON_PATH =
-            Pattern.compile("\\$(\\.[A-Za-z_][A-Za-z0-9_:-]*|\\[\\d{1,9}]|\\[\"[^\"\\\\]+\"])*");
-
-    private static final Pattern JSON_STEP =
-            Pattern.compile("\\.([A-Za-z_][A-Za-z0-9_:-]*)|\\[(\\d+)]|\\[\"([^\"]+)\"]");
-
     private TextCalls() {}
 
     /** {@code concat(a, b)} is {@code a || b}: NULL in, NULL out. */
     static Typed concat(Call call) {
+        call.requireSize(1, Integer.MAX_VALUE);
+        List<Typed> operands = new ArrayList<>();
+        for (int i = 0; i < call.size(); i++) {
+            operands.add(call.typed(i));
+        }
+        if (operands.stream().anyMatch(operand -> ArrayCalls.concatenates(operand.type()))) {
+            return ArrayCalls.concatenated(call.node().expression(), operands);
+        }
         call.requireSize(2, Integer.MAX_VALUE);
+        SqlType type = joined(operands);
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < call.size(); i++) {
-            parts.add(call.sql(i, Simple.VARCHAR));
+            String role = "argument " + (i + 1) + " of " + call.name();
+            parts.add(call.query()
+                    .require(call.argument(i), operands.get(i), type, role)
+                    .sql());
         }
-        return new Typed("(" + String.join(" || ", parts) + ")", Simple.VARCHAR);
+        return new Typed("(" + String.join(" || ", parts) + ")", type);
     }
 
-    /** {@code greatest} and {@code least} are NULL as soon as an argument is. */
-    static Typed extremum(Call call) {
-        call.requireSize(1, Integer.MAX_VALUE);
-        SqlType type = Simple.UNKNOWN;
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < call.size(); i++) {
-            Typed value = call.typed(i);
-            PredicateRules.comparable(call.argument(i), type, value.type());
-            type = Types.common(type, value.type()).orElseThrow();
-            values.add(value.sql());
-        }
-        String missing = values.stream().map(value -> "(" + value + ") IS NULL").collect(Collectors.joining(" OR "));
-        return new Typed(
-                "CASE WHEN " + missing + " THEN NULL ELSE " + call.name() + "(" + String.join(", ", values) + ") END",
-                type);
+    /** What {@code ||} makes of operands that are no arrays: bytes of bytes, text of all else. */
+    static SqlType joined(List<Typed> operands) {
+        boolean bytes = operands.stream().anyMatch(operand -> operand.type() == Simple.VARBINARY);
+        return bytes ? Simple.VARBINARY : Simple.VARCHAR;
     }
 
-    static Typed tryCall(Call call) {
-        call.requireSize(1, 1);
-        Typed value = call.typed(0);
-        return new Typed("TRY(" + value.sql() + ")", value.type());
-    }
-
-    static Typed jsonExtractScalar(Call call) {
-        call.requireSize(2, 2);
-        String path = call.requireText(1, "a path");
-        if (!JSON_PATH.matcher(path).matches()) {
-            throw SqlProblems.refused(
-                    call.argument(1),
-                    "the JSON path '" + path + "'",
-                    "Paths are names and positions from the root: $.a.b, $.a[0], $[\"a.b\"].");
+    /** Texts with another between them, without those that are NULL; or those of an array. */
+    static Typed concatWs(Call call) {
+        call.requireSize(2, Integer.MAX_VALUE);
+        String between = call.sql(0, Simple.VARCHAR);
+        if (call.size() == 2 && call.typed(1).type() instanceof ArrayOf) {
+            String array = call.sql(1, new ArrayOf(Simple.VARCHAR));
+            return new Typed("athena_concat_ws(" + between + ", " + array + ")", Simple.VARCHAR);
         }
-        StringBuilder steps = new StringBuilder("$");
-        Matcher matcher = JSON_STEP.matcher(path);
-        while (matcher.find()) {
-            if (matcher.group(2) != null) {
-                steps.append('[').append(matcher.group(2)).append(']');
-            } else {
-                String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(3);
-                steps.append(".\"").append(name).append('"');
-            }
+        List<String> texts = new ArrayList<>();
+        for (int i = 1; i < call.size(); i++) {
+            texts.add(call.sql(i, Simple.VARCHAR));
         }
-        String text = call.sql(0, Simple.VARCHAR);
-        return new Typed(
-                "athena_json_extract_scalar(" + text + ", " + Call.quote(steps.toString()) + ")", Simple.VARCHAR);
+        return new Typed("concat_ws(" + between + ", " + String.join(", ", texts) + ")", Simple.VARCHAR);
     }
 }

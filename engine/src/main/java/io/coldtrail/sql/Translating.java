@@ -3,8 +3,13 @@ package io.coldtrail.sql;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +21,26 @@ final class Translating {
     private final @Nullable Instant asOf;
     private final Field.Visibility hiddenColumns;
     private final Names names;
+    private final Set<String> qualified;
+    private final Supplier<List<String>> rowKeys;
     private final List<TableReference> references;
+    private final Map<ParserRuleContext, NamedColumn> named;
 
     /**
      * @param asOf the moment that {@code now()} means, or null where it has none
      * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
      */
     Translating(TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
-        this(catalog, functions, asOf, hiddenColumns, Names.AS_WRITTEN, new ArrayList<>());
+        this(
+                catalog,
+                functions,
+                asOf,
+                hiddenColumns,
+                Names.AS_WRITTEN,
+                Set.of(),
+                List::of,
+                new ArrayList<>(),
+                new IdentityHashMap<>());
     }
 
     private Translating(
@@ -32,13 +49,19 @@ final class Translating {
             @Nullable Instant asOf,
             Field.Visibility hiddenColumns,
             Names names,
-            List<TableReference> references) {
+            Set<String> qualified,
+            Supplier<List<String>> rowKeys,
+            List<TableReference> references,
+            Map<ParserRuleContext, NamedColumn> named) {
         this.catalog = catalog;
         this.functions = functions;
         this.asOf = asOf;
         this.hiddenColumns = hiddenColumns;
         this.names = names;
+        this.qualified = qualified;
+        this.rowKeys = rowKeys;
         this.references = references;
+        this.named = named;
     }
 
     private enum Names {
@@ -48,7 +71,27 @@ final class Translating {
 
     /** The same query, for parts of it that are to stand alone: columns of tables go by the names of the shape. */
     Translating overShape() {
-        return new Translating(catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, references);
+        return new Translating(
+                catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, qualified, rowKeys, references, named);
+    }
+
+    /**
+     * The same query, for parts of it where some names must not be taken for anything but columns of the sources: DuckDB
+     * would look for them in the result.
+     */
+    Translating qualifying(Set<String> columns) {
+        return new Translating(
+                catalog, functions, asOf, hiddenColumns, names, Set.copyOf(columns), rowKeys, references, named);
+    }
+
+    /** The same query, for a SELECT of it whose rows these keys tell apart. */
+    Translating identifying(Supplier<List<String>> keys) {
+        return new Translating(catalog, functions, asOf, hiddenColumns, names, qualified, keys, references, named);
+    }
+
+    /** What tells the rows apart that a window sees; see {@link EvidenceOrder}. */
+    List<String> rowKeys() {
+        return rowKeys.get();
     }
 
     /** Translates any expression, or refuses it. */
@@ -58,7 +101,11 @@ final class Translating {
 
     /** Translates an expression that must have a type, or one that becomes it. */
     Typed expression(ParserRuleContext node, Scope scope, SqlType wanted, String role) {
-        Typed typed = expression(node, scope);
+        return require(node, expression(node, scope), wanted, role);
+    }
+
+    /** Refuses a value that does not become the type. */
+    Typed require(ParserRuleContext node, Typed typed, SqlType wanted, String role) {
         if (!Types.becomes(typed.type(), wanted)) {
             throw SqlProblems.type(
                     node,
@@ -89,9 +136,40 @@ final class Translating {
         }
     }
 
+    /** Notes which column of a table, or field of it, a name in the query means. */
+    void named(ParserRuleContext node, Scope.Match match, List<String> parts, SqlType type) {
+        Field.Origin origin = match.field().origin();
+        if (origin != null) {
+            List<String> path = new ArrayList<>(List.of(origin.column()));
+            path.addAll(parts.subList(match.prefix() + 1, parts.size()));
+            TableReference reference = reference(origin.reference());
+            named.put(node, new NamedColumn(origin.reference(), reference.shape(), String.join(".", path), type));
+        }
+    }
+
+    /** What was noted so far. */
+    Map<ParserRuleContext, NamedColumn> named() {
+        return Collections.unmodifiableMap(named);
+    }
+
     /** A column, or a field of it, in DuckDB's spelling. */
     String spelling(List<IdentifierContext> identifiers, Scope.Match match) {
         Field.Origin origin = match.field().origin();
+        String own = match.field().spelling();
+        if (own != null) {
+            return own;
+        }
+        if (qualified.contains(match.field().name()) && match.prefix() == 0) {
+            String relation = match.relation().name();
+            if (relation.isEmpty()) {
+                throw SqlProblems.refused(
+                        identifiers.get(0),
+                        "the name " + match.field().name()
+                                + ", which is a column of a source without a name, and of the result",
+                        "Give the result's column another name.");
+            }
+            return Identifiers.quote(relation) + "." + Identifiers.render(identifiers.get(0));
+        }
         if (names == Names.OF_THE_SHAPE && origin != null && match.prefix() == identifiers.size() - 1) {
             return Identifiers.quote(origin.column());
         }

@@ -8,6 +8,7 @@ import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.SqlType.RowField;
 import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
+import io.coldtrail.sql.SqlType.TimestampOf;
 import io.coldtrail.sql.SqlType.ZonedOf;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Types {
 
     private static Field field(TableReference table, ShapeColumn column, Field.Visibility visibility) {
         Field.Origin origin = new Field.Origin(table.number(), column.name());
-        return new Field(column.name(), of(column.type()), visibility, origin);
+        return new Field(column.name(), of(column.type()), visibility, origin, null);
     }
 
     static SqlType of(ColumnType type) {
@@ -82,12 +83,44 @@ final class Types {
     }
 
     static boolean isMoment(SqlType type) {
-        return type == Simple.DATE || type == Simple.TIMESTAMP || type instanceof ZonedOf;
+        return type == Simple.DATE || isTimestamp(type) || type instanceof ZonedOf;
+    }
+
+    /** Whether it is a timestamp without a zone. */
+    static boolean isTimestamp(SqlType type) {
+        return type == Simple.TIMESTAMP || type instanceof TimestampOf;
+    }
+
+    /** The timestamp with so many digits after the point of its seconds. */
+    static SqlType timestamp(int digits) {
+        return digits == SqlType.MILLISECONDS ? Simple.TIMESTAMP : new TimestampOf(digits);
+    }
+
+    /** Digits after the point of a moment's seconds. */
+    static int digits(SqlType moment) {
+        if (moment instanceof TimestampOf timestamp) {
+            return timestamp.digits();
+        }
+        if (moment instanceof ZonedOf zoned) {
+            return zoned.digits();
+        }
+        return moment == Simple.TIMESTAMP ? SqlType.MILLISECONDS : 0;
+    }
+
+    /** The type of a moment with another number of digits; a date stays one. */
+    static SqlType withDigits(SqlType moment, int digits) {
+        if (moment instanceof ZonedOf zoned) {
+            return new ZonedOf(zoned.zone(), digits);
+        }
+        return moment == Simple.DATE ? moment : timestamp(digits);
     }
 
     /** Whether values of the type can be compared with {@code =} and ordered without surprises. */
     static boolean isScalar(SqlType type) {
-        return (type instanceof Simple && type != Simple.JSON) || type instanceof DecimalOf || type instanceof ZonedOf;
+        return (type instanceof Simple && type != Simple.JSON)
+                || type instanceof DecimalOf
+                || type instanceof TimestampOf
+                || type instanceof ZonedOf;
     }
 
     /** An integer type as the decimal that holds it. */
@@ -116,7 +149,7 @@ final class Types {
             return Optional.of(commonNumber(left, right));
         }
         if (isMoment(left) && isMoment(right)) {
-            return Optional.of(commonMoment(left, right));
+            return commonMoment(left, right);
         }
         if (left instanceof ArrayOf leftArray && right instanceof ArrayOf rightArray) {
             return common(leftArray.element(), rightArray.element()).map(ArrayOf::new);
@@ -148,12 +181,18 @@ final class Types {
         return Optional.of(new RowOf(fields));
     }
 
-    /** The zone of the left, where both have one: they are compared by the point in time. */
-    private static SqlType commonMoment(SqlType left, SqlType right) {
-        if (left instanceof ZonedOf) {
-            return left;
+    /** Times of two zones have no type in common here: a type has one zone. */
+    private static Optional<SqlType> commonMoment(SqlType left, SqlType right) {
+        int digits = Math.max(digits(left), digits(right));
+        if (left instanceof ZonedOf first && right instanceof ZonedOf second) {
+            return first.zone().equals(second.zone()) ? Optional.of(withDigits(left, digits)) : Optional.empty();
         }
-        return right instanceof ZonedOf ? right : Simple.TIMESTAMP;
+        if (left instanceof ZonedOf || right instanceof ZonedOf) {
+            // Without a zone, a time is one in the session's zone.
+            ZonedOf zoned = (ZonedOf) (left instanceof ZonedOf ? left : right);
+            return zoned.zone().equals(ZonedOf.UTC.zone()) ? Optional.of(withDigits(zoned, digits)) : Optional.empty();
+        }
+        return Optional.of(timestamp(digits));
     }
 
     private static SqlType commonNumber(SqlType left, SqlType right) {
@@ -173,8 +212,19 @@ final class Types {
         return INTEGERS.get(Math.max(INTEGERS.indexOf(left), INTEGERS.indexOf(right)));
     }
 
-    /** Whether a value of one type is taken where the other is wanted. */
+    /** Whether values of the two are compared; times of any zones are, by the point in time. */
+    static boolean meet(SqlType left, SqlType right) {
+        return (isMoment(left) && isMoment(right)) || common(left, right).isPresent();
+    }
+
+    /** Whether a value of one type is taken where the other is wanted. Zones and digits of times do not matter. */
     static boolean becomes(SqlType from, SqlType to) {
+        if (to instanceof ZonedOf) {
+            return isMoment(from) || from == Simple.UNKNOWN;
+        }
+        if (isTimestamp(to) && isTimestamp(from)) {
+            return true;
+        }
         return common(from, to).filter(to::equals).isPresent();
     }
 }

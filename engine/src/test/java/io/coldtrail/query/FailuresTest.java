@@ -50,12 +50,14 @@ class FailuresTest {
 
     @Test
     void noNameOrStatementOfOursIsTold() {
-        SQLException raw = new SQLException("Binder Error: No function matches 'athena_trim(INT32)'. You might need to add"
-                + " explicit type casts.\n\tCandidate functions:\n\ttrim(VARCHAR)\n\n\nLINE 1: select athena_trim(1)"
-                + " from \"cloudtrail$all\"\n               ^");
+        SQLException raw =
+                new SQLException("Binder Error: No function matches 'athena_trim(INT32)'. You might need to add"
+                        + " explicit type casts.\n\tCandidate functions:\n\ttrim(VARCHAR)\n\n\nLINE 1: select athena_trim(1)"
+                        + " from \"cloudtrail$all\"\n               ^");
         assertThat(Failures.of(raw))
-                .hasMessage("the query does not hold together: no function matches 'trim(integer)'. Mend the clause that"
-                        + " the message names.");
+                .hasMessage(
+                        "the query does not hold together: no function matches 'trim(integer)'. Mend the clause that"
+                                + " the message names.");
     }
 
     @Test
@@ -63,14 +65,16 @@ class FailuresTest {
         SQLException memory = new SQLException("Out of Memory Error: could not allocate block of size 980.0 KiB"
                 + " (63.5 MiB/64.0 MiB used)\n\nPossible solutions:\n* Reducing the number of threads (SET threads=X)");
         assertThat(Failures.of(memory))
-                .hasMessage("the query needs more memory than the 64.0 MiB that it may use. Ask for fewer columns or days,"
-                        + " group by fewer values, or allow more with --memory.");
+                .hasMessage(
+                        "the query needs more memory than the 64.0 MiB that it may use. Ask for fewer columns or days,"
+                                + " group by fewer values, or allow more with --memory.");
         SQLException disk = new SQLException("Out of Memory Error: failed to offload data block of size 128.0 KiB"
                 + " (9.9 GiB/10.0 GiB used).\nThis limit was set by the 'max_temp_directory_size' setting.");
         assertThat(Failures.of(disk))
                 .isInstanceOfSatisfying(
                         ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL))
-                .hasMessage("the query needs more disk space for its work than the 10.0 GiB that it may use. Ask for fewer"
-                        + " columns or days, group by fewer values, or allow more with --temp.");
+                .hasMessage(
+                        "the query needs more disk space for its work than the 10.0 GiB that it may use. Ask for fewer"
+                                + " columns or days, group by fewer values, or allow more with --temp.");
     }
 }

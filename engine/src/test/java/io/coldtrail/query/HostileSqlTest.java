@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileSqlTest {
     private static final String ACCOUNT = "111122223333";
     private static final String MARK = "a secret of somebody else";
-    private static final String QUERY = "select trim(eventname) as n from cloudtrail where eventname in ('  GetObject ', 'x')";
+    private static final String QUERY =
+            "select trim(eventname) as n from cloudtrail where eventname in ('  GetObject ', 'x')";
 
     @TempDir
     private Path temp;
@@ -104,7 +105,8 @@ class HostileSqlTest {
             }
             try (DuckDBConnection own = session.database();
                     Statement statement = own.createStatement()) {
-                if (statement.execute(hostile.sql()) && text(statement.getResultSet()).contains(MARK)) {
+                if (statement.execute(hostile.sql())
+                        && text(statement.getResultSet()).contains(MARK)) {
                     surprises.add(hostile.sql() + " reads");
                 }
             } catch (SQLException e) {
@@ -177,7 +179,9 @@ class HostileSqlTest {
                         .replace("{case}", folder.toString())
                         .replace("{spill}", session.temp().toString())
                         .replace("{secret}", temp.resolve("secret.csv").toString())
-                        .replace("{secret.parquet}", temp.resolve("secret.parquet").toString())
+                        .replace(
+                                "{secret.parquet}",
+                                temp.resolve("secret.parquet").toString())
                         .replace("{link}", folder.resolve("lake/link").toString())
                         .replace("{out}", temp.resolve("out").toString());
                 statements.add(sql.startsWith("! ") ? new Hostile(sql.substring(2), true) : new Hostile(sql, false));

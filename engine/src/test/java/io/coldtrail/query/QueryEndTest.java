@@ -87,9 +87,11 @@ class QueryEndTest {
                 assertThatThrownBy(() -> drain(session, sql))
                         .as(sql)
                         .isInstanceOfSatisfying(
-                                ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SQL_RUNTIME))
-                        .hasMessage("the query needs more memory than the 64.0 MiB that it may use. Ask for fewer columns"
-                                + " or days, group by fewer values, or allow more with --memory.");
+                                ColdtrailException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.SQL_RUNTIME))
+                        .hasMessage(
+                                "the query needs more memory than the 64.0 MiB that it may use. Ask for fewer columns"
+                                        + " or days, group by fewer values, or allow more with --memory.");
                 assertThat(drain(session, "select 1 as a")).isEqualTo(1);
             }
         }
@@ -104,9 +106,11 @@ class QueryEndTest {
                 assertThatThrownBy(() -> drain(session, sql))
                         .as(sql)
                         .isInstanceOfSatisfying(
-                                ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL))
-                        .hasMessage("the query needs more disk space for its work than the 64.0 MiB that it may use. Ask"
-                                + " for fewer columns or days, group by fewer values, or allow more with --temp.");
+                                ColdtrailException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL))
+                        .hasMessage(
+                                "the query needs more disk space for its work than the 64.0 MiB that it may use. Ask"
+                                        + " for fewer columns or days, group by fewer values, or allow more with --temp.");
                 assertThat(drain(session, "select 1 as a")).isEqualTo(1);
             }
         }
@@ -131,7 +135,10 @@ class QueryEndTest {
     private QuerySession open() {
         return QuerySession.open(
                 new LakeSnapshot(temp, List.of()),
-                SessionOptions.in(spill).withThreads(2).withMemoryBytes(64L << 20).withSpillBytes(64L << 20));
+                SessionOptions.in(spill)
+                        .withThreads(2)
+                        .withMemoryBytes(64L << 20)
+                        .withSpillBytes(64L << 20));
     }
 
     private static CompletableFuture<ErrorCode> run(QuerySession session, String sql) {

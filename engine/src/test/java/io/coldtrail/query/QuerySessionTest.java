@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coldtrail.lake.LakeSnapshot;
+import io.coldtrail.lake.Part;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
@@ -12,6 +13,7 @@ import io.coldtrail.query.format.TableLayout;
 import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.schema.TableShape;
+import io.coldtrail.sql.AthenaTranslator;
 import io.coldtrail.sql.TableUse;
 import io.coldtrail.sql.Translation;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,45 @@ class QuerySessionTest {
     }
 
     @Test
+    void opensOnlyThePartsThatCanMatter() throws IOException {
+        try (LakeFixture lake = lake(temp)) {
+            for (Part part : lake.snapshot().parts()) {
+                if (!part.partition().day().equals("2024-01-04")) {
+                    Files.delete(temp.resolve(part.path()));
+                }
+            }
+            assertThat(csv(
+                            lake.snapshot(),
+                            "select eventname from cloudtrail where concat(year, month, day) = '20240104'"))
+                    .isEqualTo("eventname\nListBuckets\nGetObject\n");
+            assertThat(csv(lake.snapshot(), "select count(*) from cloudtrail where day = '31'"))
+                    .isEqualTo("_col0\n0\n");
+        }
+    }
+
+    @Test
+    void tellsWhatEachReferenceReads() {
+        try (LakeFixture lake = lake(temp);
+                QuerySession session = open(lake.snapshot())) {
+            Translation translation = new AthenaTranslator(session.catalog())
+                    .translate(
+                            "select a.eventname from cloudtrail a, cloudtrail b where a.day = '04' and b.eventid = '1'");
+            List<TableScan> scans = session.scans(translation);
+            assertThat(scans)
+                    .extracting(scan -> scan.use().columns())
+                    .containsExactly(Set.of("eventname", "day"), Set.of("eventid"));
+            assertThat(scans).extracting(scan -> scan.parts().size()).containsExactly(1, 3);
+            assertThat(scans).extracting(TableScan::allParts).containsExactly(3L, 3L);
+            assertThat(scans).extracting(scan -> scan.partitions().size()).containsExactly(1, 3);
+            assertThat(scans.get(0).bytes())
+                    .isPositive()
+                    .isLessThan(scans.get(1).bytes());
+            assertThat(scans.get(1).bytes()).isEqualTo(scans.get(1).allBytes());
+            assertThat(scans.get(0).rows()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void opensACaseBelowFoldersThatLookLikePartitionsAndGlobs() {
         Path odd = temp.resolve("region=elsewhere/it's [1]*?");
         try (LakeFixture lake = lake(odd);
@@ -214,9 +256,10 @@ class QuerySessionTest {
                             "cloudtrail_" + B)))
                     .isInstanceOfSatisfying(
                             ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SQL_RUNTIME))
-                    .hasMessage("the query failed while it ran: Cannot cast 'StopLogging' to INT. Look for values that the"
-                            + " query does not expect; try_cast(…) gives NULL for texts that are no such value, and try(…)"
-                            + " for anything that fails.");
+                    .hasMessage(
+                            "the query failed while it ran: Cannot cast 'StopLogging' to INT. Look for values that the"
+                                    + " query does not expect; try_cast(…) gives NULL for texts that are no such value, and try(…)"
+                                    + " for anything that fails.");
         }
     }
 

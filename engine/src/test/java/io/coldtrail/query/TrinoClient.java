@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** Asks a running Trino over its REST protocol, and shows its values as ours are shown. */
 final class TrinoClient {
@@ -102,12 +104,13 @@ final class TrinoClient {
                 yield text.toString();
             }
             case "map" -> {
-                StringJoiner text = new StringJoiner(", ", "{", "}");
+                List<String> entries = new ArrayList<>();
                 for (Map.Entry<String, JsonNode> field : value.properties()) {
-                    text.add(field.getKey() + "="
+                    entries.add(field.getKey() + "="
                             + text(field.getValue(), arguments.get(1).get("value")));
                 }
-                yield text.toString();
+                Collections.sort(entries);
+                yield entries.stream().collect(Collectors.joining(", ", "{", "}"));
             }
             case "double" -> value.isTextual() ? value.asText() : Double.toString(value.asDouble());
             case "real" -> value.isTextual() ? value.asText() : Float.toString((float) value.asDouble());
@@ -120,6 +123,6 @@ final class TrinoClient {
 
     /** Athena's times have three digits after the point, where literals of Trino have as many as are written. */
     private static String milliseconds(String time) {
-        return time.replaceFirst(":(\\d\\d)( |$)", ":$1.000$2");
+        return time.replaceFirst("(\\d\\d:\\d\\d:\\d\\d)( |$)", "$1.000$2");
     }
 }

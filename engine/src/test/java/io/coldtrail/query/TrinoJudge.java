@@ -2,6 +2,10 @@ package io.coldtrail.query;
 
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.sql.AthenaTranslator;
+import io.coldtrail.sql.OutputColumn;
+import io.coldtrail.sql.SqlType;
+import io.coldtrail.sql.SqlType.ArrayOf;
+import io.coldtrail.sql.SqlType.MapOf;
 import io.coldtrail.sql.TableCatalog;
 import io.coldtrail.sql.Translation;
 import java.io.IOException;
@@ -12,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Runs a statement here and on a Trino that sees the same rows, and tells how the two answers relate. */
 final class TrinoJudge {
@@ -96,7 +101,9 @@ final class TrinoJudge {
         return type.replaceAll("(varchar|char)\\(\\d+\\)", "$1")
                 .replaceAll("timestamp\\(\\d+\\)", "timestamp")
                 .replace("\"", "")
-                .replace(", ", ",");
+                .replace(", ", ",")
+                .replace("INTERVAL DAY TO SECOND", "interval day to second")
+                .replace("INTERVAL YEAR TO MONTH", "interval year to month");
     }
 
     private Ours ours(String statement) {
@@ -109,7 +116,7 @@ final class TrinoJudge {
         try (QueryResult result = here.run(translation)) {
             List<List<String>> rows = new ArrayList<>();
             for (Optional<List<Value>> row = result.next(); row.isPresent(); row = result.next()) {
-                rows.add(row.get().stream().map(Value::athenaText).toList());
+                rows.add(texts(row.get(), translation.columns()));
             }
             List<String> types = translation.columns().stream()
                     .map(column -> column.type().athenaName())
@@ -118,5 +125,29 @@ final class TrinoJudge {
         } catch (ColdtrailException | SQLException e) {
             return Ours.refused(e.getMessage() + "   <- " + translation.duckdbSql());
         }
+    }
+
+    private static List<String> texts(List<Value> row, List<OutputColumn> columns) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            texts.add(text(row.get(i), columns.get(i).type()));
+        }
+        return texts;
+    }
+
+    /** As Athena shows a value, but with the entries of a map in the order of their keys: they have none of their own. */
+    private static String text(Value value, SqlType type) {
+        if (type instanceof MapOf map && value instanceof Value.Row entries) {
+            return entries.fields().stream()
+                    .map(entry -> entry.name() + "=" + text(entry.value(), map.value()))
+                    .sorted()
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (type instanceof ArrayOf array && value instanceof Value.Sequence elements) {
+            return elements.elements().stream()
+                    .map(element -> text(element, array.element()))
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value.athenaText();
     }
 }

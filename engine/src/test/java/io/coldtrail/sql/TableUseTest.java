@@ -28,14 +28,14 @@ class TableUseTest {
             select json_extract_scalar(requestparameters, '$.a') from cloudtrail => requestparameters
             select count(*) from cloudtrail group by eventsource having max(eventtime) > '2' order by min(awsregion) => eventtime eventsource awsregion
             select eventname as x from cloudtrail order by eventtime => eventtime eventname
-            select sum(1) over (partition by region order by eventtime) from cloudtrail => eventtime region
-            select sum(1) over w from cloudtrail window w as (partition by region order by eventtime) => eventtime region
+            select sum(1) over (partition by region order by eventtime) from cloudtrail => eventtime region $path $record
+            select sum(1) over w from cloudtrail window w as (partition by region order by eventtime) => eventtime region $path $record
             select "$path" from cloudtrail => $path
             select eventname, "$record" from cloudtrail where "$sha256" = 'x' => eventname $record $sha256
             select x.arn from cloudtrail cross join unnest(resources) as t(x) => resources
             select a.eventname from cloudtrail a join cloudtrail b on a.eventid = b.sharedeventid => eventname eventid|sharedeventid
             select eventid from cloudtrail a join cloudtrail b using (eventid) => eventid|eventid
-            select srcaddr from vpc_flow_logs where exists (select 1 from cloudtrail where sourceipaddress = srcaddr) => srcaddr|sourceipaddress
+            select srcaddr from vpc_flow_logs where exists (select 1 from cloudtrail where sourceipaddress = srcaddr) => srcaddr $path $record|sourceipaddress
             select v.d from vpc_flow_logs_111122223333 as v(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, bb, cc, dd, ee, ff, gg, hh, ii, jj, kk, ll, mm, nn, oo, pp, qq, rr, ss, tt, uu, vv, ww, xx, yy, zz, ab, ac, ad, ae) => sourceaddress
             with w as (select eventname as n, eventtime from cloudtrail) select n from w => eventtime eventname
             select grouping(eventname) from cloudtrail group by rollup (eventname) => eventname

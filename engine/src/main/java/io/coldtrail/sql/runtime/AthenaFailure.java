@@ -1,7 +1,7 @@
 package io.coldtrail.sql.runtime;
 
 /** A value that a function does not take, in the words that the analyst reads. {@code try(…)} makes a NULL of it. */
-public final class AthenaFailure extends RuntimeException {
+public class AthenaFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public AthenaFailure(String message) {

@@ -12,8 +12,22 @@ public final class RuntimeFunctions {
                 throw new AthenaFailure(String.valueOf(arguments[0]));
             });
 
-    private static final List<RuntimeFunction> ALL =
-            Stream.of(List.of(RAISE)).flatMap(List::stream).toList();
+    private static final List<RuntimeFunction> ALL = Stream.of(
+                    List.of(RAISE),
+                    CastFunctions.ALL,
+                    NumberFunctions.ALL,
+                    MomentFunctions.ALL,
+                    JsonFunctions.ALL,
+                    JsonCastFunctions.ALL,
+                    RegexFunctions.ALL,
+                    NetworkFunctions.ALL,
+                    BinaryFunctions.ALL,
+                    UrlFunctions.ALL,
+                    TextFunctions.ALL,
+                    SplitFunctions.ALL,
+                    FormatFunctions.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private RuntimeFunctions() {}
 

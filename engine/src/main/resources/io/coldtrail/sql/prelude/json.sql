@@ -1,8 +1,11 @@
--- JSON: a scalar at a path, as text. Numbers with a fraction are not kept as they are written, so they are refused.
--- Malformed texts are blanked before anything looks at them: DuckDB may evaluate a part of a CASE ahead of it.
-CREATE OR REPLACE TEMP MACRO athena_valid_json(j) AS CASE WHEN json_valid(j) THEN j END;
-CREATE OR REPLACE TEMP MACRO athena_json_extract_scalar(j, p) AS
-  CASE json_type(athena_valid_json(j), p)
-    WHEN 'NULL' THEN NULL WHEN 'OBJECT' THEN NULL WHEN 'ARRAY' THEN NULL
-    WHEN 'DOUBLE' THEN athena_fail('', 'json_extract_scalar of a number with a fraction or exponent is not supported: ' || j)
-    ELSE json_extract_string(athena_valid_json(j), p) END;
+-- JSON. A text that lacks the last name on a path, and any backslash that might spell it, holds nothing there: that is
+-- seen without a call of Java.
+CREATE OR REPLACE TEMP MACRO athena_json_scalar_named(j, p, n) AS
+  athena_json_scalar_at(CASE WHEN contains(j, n) OR contains(j, '\') THEN j END, p);
+CREATE OR REPLACE TEMP MACRO athena_json_array(texts) AS
+  CASE WHEN texts IS NOT NULL THEN
+    '[' || coalesce(array_to_string(list_transform(texts, lambda athena_element: coalesce(athena_element, 'null')), ','), '') || ']' END;
+CREATE OR REPLACE TEMP MACRO athena_json_object(entries) AS
+  CASE WHEN entries IS NOT NULL THEN
+    '{' || coalesce(array_to_string(list_transform(list_sort(entries),
+      lambda athena_element: athena_json_quote(athena_element.k) || ':' || coalesce(athena_element.v, 'null')), ','), '') || '}' END;

@@ -18,12 +18,36 @@ CREATE OR REPLACE TEMP MACRO athena_substr(s, i) AS
 CREATE OR REPLACE TEMP MACRO athena_replace(s, f) AS
     CASE WHEN f = '' THEN s ELSE replace(s, f, '') END,
   (s, f, t) AS
-    CASE WHEN f = '' THEN athena_fail('', 'replace of an empty text is not supported') ELSE replace(s, f, t) END;
+    CASE WHEN f = '' THEN regexp_replace(s, '', replace(t, '\', '\\'), 'g') ELSE replace(s, f, t) END;
 CREATE OR REPLACE TEMP MACRO athena_split(s, d) AS
-  CASE WHEN d = '' THEN athena_fail([''], 'The delimiter may not be the empty string') ELSE string_split(s, d) END;
+    CASE WHEN d = '' THEN athena_fail([''], 'The delimiter may not be the empty string') ELSE string_split(s, d) END,
+  (s, d, n) AS
+    CASE WHEN n < 1 THEN athena_fail([''], 'Limit must be positive')
+         WHEN len(athena_split(s, d)) <= n THEN string_split(s, d)
+         ELSE list_concat(string_split(s, d)[1:n - 1], [array_to_string(string_split(s, d)[n:], d)]) END;
 CREATE OR REPLACE TEMP MACRO athena_split_part(s, d, i) AS
   CASE WHEN i < 1 THEN athena_fail('', 'Index must be greater than zero')
-       WHEN d = '' THEN athena_fail('', 'split_part by an empty text is not supported')
+       WHEN d = '' THEN CASE WHEN i <= length(s) THEN substr(s, i, 1) END
        ELSE string_split(s, d)[i] END;
-CREATE OR REPLACE TEMP MACRO athena_regexp_extract(s, p, g) AS
-  CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p, g) END;
+CREATE OR REPLACE TEMP MACRO athena_split_to_map(s, e, k) AS
+  CAST(CAST(athena_split_pairs(s, e, k) AS JSON) AS MAP(VARCHAR, VARCHAR));
+CREATE OR REPLACE TEMP MACRO athena_split_to_multimap(s, e, k) AS
+  CAST(CAST(athena_split_multipairs(s, e, k) AS JSON) AS MAP(VARCHAR, VARCHAR[]));
+CREATE OR REPLACE TEMP MACRO athena_concat_ws(d, texts) AS
+  CASE WHEN d IS NOT NULL AND texts IS NOT NULL THEN coalesce(array_to_string(texts, d), '') END;
+CREATE OR REPLACE TEMP MACRO athena_chr(n) AS
+  CASE WHEN n < 0 OR n > 1114111 OR n BETWEEN 55296 AND 57343
+       THEN athena_fail('', 'Not a valid Unicode code point: ' || n)
+       ELSE chr(CAST(least(greatest(n, 0), 1114111) AS INTEGER)) END;
+-- Texts longer than this would fill the memory.
+CREATE OR REPLACE TEMP MACRO athena_pad_length(n) AS
+  CASE WHEN n < 0 OR n > 2147483647
+       THEN athena_fail(0::INTEGER, 'Target length must be in the range [0..2147483647]')
+       WHEN n > 10000000 THEN athena_fail(0::INTEGER, 'lpad and rpad to more than 10000000 characters are not supported')
+       ELSE CAST(least(greatest(n, 0), 10000000) AS INTEGER) END;
+CREATE OR REPLACE TEMP MACRO athena_lpad(s, n, p) AS
+  CASE WHEN p = '' THEN athena_fail('', 'Padding string must not be empty')
+       ELSE lpad(s, athena_pad_length(n), CASE WHEN p = '' THEN ' ' ELSE p END) END;
+CREATE OR REPLACE TEMP MACRO athena_rpad(s, n, p) AS
+  CASE WHEN p = '' THEN athena_fail('', 'Padding string must not be empty')
+       ELSE rpad(s, athena_pad_length(n), CASE WHEN p = '' THEN ' ' ELSE p END) END;

@@ -1,5 +1,13 @@
 -- Times.
 CREATE OR REPLACE TEMP MACRO athena_from_iso8601_timestamp(s) AS
-  CASE WHEN s IS NULL THEN NULL
-       WHEN regexp_full_match(s, '\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z?)?') THEN CAST(s AS TIMESTAMPTZ)
-       ELSE athena_fail(TIMESTAMPTZ '1970-01-01 00:00:00+00', 'from_iso8601_timestamp takes a time in UTC such as 2024-01-05T10:00:00Z, not ' || s) END;
+  coalesce(CASE WHEN regexp_full_match(s, '\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,3})?)?Z?)?') THEN TRY_CAST(s AS TIMESTAMPTZ) END,
+    athena_parse_iso8601(s));
+CREATE OR REPLACE TEMP MACRO athena_from_iso8601_date(s) AS
+  coalesce(CASE WHEN regexp_full_match(s, '\d{4}-\d{2}-\d{2}') THEN TRY_CAST(s AS DATE) END, athena_parse_iso8601_date(s));
+-- Milliseconds since 1970 as a point in time.
+CREATE OR REPLACE TEMP MACRO athena_from_milliseconds(n) AS CAST(make_timestamp(1000 * n) AS TIMESTAMPTZ);
+-- Intervals.
+CREATE OR REPLACE TEMP MACRO athena_months(i) AS 12 * datepart('year', i) + datepart('month', i);
+CREATE OR REPLACE TEMP MACRO athena_whole_milliseconds(i) AS to_milliseconds(epoch_ms(i));
+CREATE OR REPLACE TEMP MACRO athena_whole_days(i) AS
+  CASE WHEN epoch_ms(i) % 86400000 <> 0 THEN athena_fail(i, 'Cannot add hour, minutes or seconds to a date') ELSE i END;

@@ -1,0 +1,51 @@
+package io.coldtrail.sql;
+
+import io.coldtrail.sql.SqlType.MapOf;
+import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The order in which an aggregate takes its rows, as far as the author leaves it open: the same in every run. Lists, and
+ * whatever keeps the first of several values, go by the place in the evidence; sums of doubles by the values, which costs
+ * less and is enough for the same digits each time.
+ */
+final class AggregateOrder {
+    private static final Set<String> BY_EVIDENCE =
+            Set.of("array_agg", "arbitrary", "any_value", "map_agg", "multimap_agg", "map_union");
+
+    private AggregateOrder() {}
+
+    /** Whether a call needs to know where rows come from, which only hidden columns tell. */
+    static boolean takesKeys(FunctionCallContext call) {
+        List<String> name = Identifiers.parts(call.qualifiedName());
+        return BY_EVIDENCE.contains(name.get(name.size() - 1)) && !CallRules.isDistinct(call);
+    }
+
+    /** The keys of a call: those that the author gives, places in the evidence, and the arguments themselves. */
+    static List<String> keys(FunctionCallContext call, List<Typed> arguments, Scope scope, Translating query) {
+        List<String> keys = new ArrayList<>(SortRules.keys(call.sortItem(), scope, query));
+        if (call.over() != null && SortRules.isOrdered(call.over())) {
+            return keys;
+        }
+        if (takesKeys(call) && scope.isOfSources()) {
+            EvidenceOrder.ofSources(scope, query).stream()
+                    .filter(key -> !keys.contains(key))
+                    .forEach(keys::add);
+        }
+        return byValue(keys, arguments);
+    }
+
+    /** Keys, and after them the values of arguments. */
+    static List<String> byValue(List<String> first, List<Typed> arguments) {
+        List<String> keys = new ArrayList<>(first);
+        for (Typed argument : arguments) {
+            boolean constant = argument.sql().matches("[-+0-9.eE]*|'[^']*'|(?i:null|true|false)");
+            if (!constant && !keys.contains(argument.sql()) && !(argument.type() instanceof MapOf)) {
+                keys.add(argument.sql());
+            }
+        }
+        return List.copyOf(keys);
+    }
+}
