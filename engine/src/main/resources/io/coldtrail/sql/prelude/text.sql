@@ -23,7 +23,8 @@ CREATE OR REPLACE TEMP MACRO athena_split(s, d) AS
     CASE WHEN d = '' THEN athena_fail([''], 'The delimiter may not be the empty string') ELSE string_split(s, d) END,
   (s, d, n) AS
     CASE WHEN n < 1 THEN athena_fail([''], 'Limit must be positive')
-         WHEN len(athena_split(s, d)) <= n THEN string_split(s, d)
+         WHEN d = '' THEN athena_fail([''], 'The delimiter may not be the empty string')
+         WHEN len(string_split(s, d)) <= n THEN string_split(s, d)
          ELSE list_concat(string_split(s, d)[1:n - 1], [array_to_string(string_split(s, d)[n:], d)]) END;
 CREATE OR REPLACE TEMP MACRO athena_split_part(s, d, i) AS
   CASE WHEN i < 1 THEN athena_fail('', 'Index must be greater than zero')
