@@ -102,9 +102,21 @@ public class TranslationBenchmark {
     private static Arguments arguments(Question question) {
         Arguments arguments = Arguments.NONE.withFrom("2024-01-05").withTo("2024-01-05");
         for (Parameter parameter : question.missing(arguments)) {
-            arguments = arguments.withParameter(parameter.name(), "203.0.113.7");
+            arguments = arguments.withParameter(parameter.name(), value(parameter));
         }
         return arguments;
+    }
+
+    private static String value(Parameter parameter) {
+        return switch (parameter.type()) {
+            case TEXT, IP -> "203.0.113.7";
+            case ACCOUNT -> "111122223333";
+            case ARN -> "arn:aws:iam::111122223333:user/alice";
+            case ACCESSKEY -> "AKIAIOSFODNN7EXAMPLE";
+            case INSTANCE -> "i-0abcdef1234567890";
+            case DATE -> "2024-01-05";
+            case INT -> "1704412900";
+        };
     }
 
     private static String conditions() {

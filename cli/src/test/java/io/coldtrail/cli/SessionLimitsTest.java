@@ -50,6 +50,7 @@ class SessionLimitsTest {
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
                 .startsWith("coldtrail: --memory cannot be \"" + size + "\". It must be a size such as 512M or 8G");
-        assertThat(cli.run("playbook", "run", "root-events", "--temp", size).code()).isEqualTo(2);
+        assertThat(cli.run("playbook", "run", "root-events", "--temp", size).code())
+                .isEqualTo(2);
     }
 }
