@@ -46,6 +46,9 @@ final class PlaybookRunCommand implements Runnable {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private final SessionLimits limits = new SessionLimits();
+
     @Spec
     private CommandSpec spec;
 
@@ -72,7 +75,7 @@ final class PlaybookRunCommand implements Runnable {
         List<Asked> asked = asked(questions);
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
-        try (CaseSession session = CaseSession.open(opened)) {
+        try (CaseSession session = CaseSession.open(opened, new TableOptions(), limits)) {
             String gap = "";
             for (Asked one : asked) {
                 if (several) {

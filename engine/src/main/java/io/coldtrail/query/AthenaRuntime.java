@@ -1,6 +1,9 @@
 package io.coldtrail.query;
 
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.sql.Macros;
+import io.coldtrail.sql.runtime.AthenaFailure;
 import io.coldtrail.sql.runtime.RuntimeFunction;
 import io.coldtrail.sql.runtime.RuntimeFunction.Nulls;
 import io.coldtrail.sql.runtime.RuntimeFunctions;
@@ -10,6 +13,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -19,19 +27,90 @@ import org.duckdb.DuckDBScalarFunctionBuilder;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
-/** What a DuckDB needs before it runs translated queries: settings, functions in Java, and macros. */
+/**
+ * What a DuckDB needs before it runs translated queries: settings, functions in Java, and macros. A macro takes a good
+ * part of a millisecond to define and a query uses few of some hundred, so each is defined when a query first names it.
+ * Thread-safe.
+ */
 public final class AthenaRuntime {
-    private AthenaRuntime() {}
+    private static final Map<String, RuntimeFunction> FUNCTIONS = RuntimeFunctions.all().stream()
+            .collect(Collectors.toUnmodifiableMap(RuntimeFunction::name, function -> function));
 
-    /** Prepares a database, for this and every further connection to it. */
+    private final Set<String> provided = new HashSet<>();
+    private final AtomicReference<@Nullable Error> fault = new AtomicReference<>();
+
+    /** A runtime of a database that knows nothing of it yet. */
+    AthenaRuntime() {}
+
+    /** Prepares a database for every query, for this and every further connection to it. */
     public static void install(DuckDBConnection connection) throws SQLException {
-        for (RuntimeFunction function : RuntimeFunctions.all()) {
-            register(function, connection);
+        AthenaRuntime runtime = new AthenaRuntime();
+        configure(connection);
+        runtime.provide(FUNCTIONS.keySet(), connection);
+        runtime.provide(Macros.byName().keySet(), connection);
+    }
+
+    /** Makes the settings of a database. */
+    static void configure(DuckDBConnection connection) throws SQLException {
+        for (String sql : Macros.settings()) {
+            execute(sql, connection);
         }
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : Macros.statements()) {
-                statement.execute(forEveryConnection(sql));
+    }
+
+    /**
+     * Defines what a query calls and nobody has defined yet, for all connections to the database.
+     *
+     * @param duckdbSql with every name that it uses; others that it holds by chance do no harm
+     * @param connection to the database, without a transaction
+     */
+    void provide(String duckdbSql, DuckDBConnection connection) throws SQLException {
+        provide(Macros.namesIn(duckdbSql), connection);
+    }
+
+    /**
+     * Tells a running query that a function has run out of memory or stack, once.
+     *
+     * @throws ColdtrailException if one has, for whatever query
+     */
+    void requireSound() {
+        if (fault.get() != null) {
+            Error error = fault.getAndSet(null);
+            if (error != null) {
+                throw new ColdtrailException(
+                        ErrorCode.INTERNAL,
+                        error instanceof OutOfMemoryError
+                                ? "a function needs more memory than Java may use"
+                                : "a function goes deeper than Java can",
+                        null,
+                        "",
+                        error);
             }
+        }
+    }
+
+    private synchronized void provide(Set<String> names, DuckDBConnection connection) throws SQLException {
+        for (String name : names) {
+            String macro = Macros.byName().get(name);
+            RuntimeFunction function = FUNCTIONS.get(name);
+            if (macro == null && function == null || provided.contains(name)) {
+                continue;
+            }
+            if (function != null) {
+                register(function, connection);
+            }
+            if (macro != null) {
+                Set<String> used = Macros.namesIn(macro);
+                used.remove(name);
+                provide(used, connection);
+                execute(macro, connection);
+            }
+            provided.add(name);
+        }
+    }
+
+    private static void execute(String sql, DuckDBConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(forEveryConnection(sql));
         }
     }
 
@@ -41,14 +120,28 @@ public final class AthenaRuntime {
                 .replaceFirst("^(?i:CREATE OR REPLACE TEMP MACRO)\\b", "CREATE OR REPLACE MACRO");
     }
 
-    private static void register(RuntimeFunction function, DuckDBConnection connection) throws SQLException {
+    private void register(RuntimeFunction function, DuckDBConnection connection) throws SQLException {
         try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
             builder.withName(function.name()).withReturnType(columnType(function.result()));
             for (RuntimeFunction.Type parameter : function.parameters()) {
                 builder.withParameter(columnType(parameter));
             }
-            builder.withVectorizedFunction((rows, results) -> apply(function, rows, results))
+            builder.withVectorizedFunction((rows, results) -> guarded(function, rows, results))
                     .register(connection);
+        }
+    }
+
+    private void guarded(RuntimeFunction function, DuckDBDataChunkReader rows, DuckDBWritableVector results) {
+        try {
+            apply(function, rows, results);
+        } catch (AthenaFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new FunctionFault(e);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // TRY makes a NULL of anything that is thrown, and this is nothing that Athena fails at.
+            fault.set(e);
+            throw new FunctionFault(e);
         }
     }
 

@@ -23,10 +23,17 @@ public final class QueryResult implements AutoCloseable {
     private final Statement statement;
     private final ResultSet rows;
     private final List<ResultColumn> columns;
+    private final AthenaRuntime runtime;
     private boolean finished;
     private volatile boolean cancelled;
 
-    private QueryResult(Connection connection, Statement statement, ResultSet rows, List<ResultColumn> columns) {
+    private QueryResult(
+            Connection connection,
+            Statement statement,
+            ResultSet rows,
+            List<ResultColumn> columns,
+            AthenaRuntime runtime) {
+        this.runtime = runtime;
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
@@ -34,14 +41,15 @@ public final class QueryResult implements AutoCloseable {
     }
 
     /** Starts a query on a connection of its own, which the result closes. */
-    static QueryResult start(Connection connection, String sql, List<OutputColumn> output) throws SQLException {
+    static QueryResult start(Connection connection, String sql, List<OutputColumn> output, AthenaRuntime runtime)
+            throws SQLException {
         try {
             Statement statement = connection.createStatement();
             ResultSet rows = statement.executeQuery(sql);
-            return new QueryResult(connection, statement, rows, columns(rows.getMetaData(), output));
+            return new QueryResult(connection, statement, rows, columns(rows.getMetaData(), output), runtime);
         } catch (SQLException e) {
             try (connection) {
-                throw Failures.hidesReason(e) ? reason(connection, sql, e) : e;
+                throw Failures.hidesReason(e) && !connection.isClosed() ? reason(connection, sql, e) : e;
             }
         }
     }
@@ -52,8 +60,11 @@ public final class QueryResult implements AutoCloseable {
      */
     private static SQLException reason(Connection connection, String sql, SQLException vague) {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+            statement.execute("BEGIN TRANSACTION READ ONLY");
             statement.execute("EXPLAIN ANALYZE " + sql);
-            return vague;
+            return new SQLException(
+                    "the query engine gives no reason; with more memory (--memory) it may succeed", vague);
         } catch (SQLException e) {
             return e;
         }
@@ -72,6 +83,7 @@ public final class QueryResult implements AutoCloseable {
             }
             if (finished || !rows.next()) {
                 finished = true;
+                runtime.requireSound();
                 return Optional.empty();
             }
             Value[] row = new Value[columns.size()];

@@ -5,16 +5,20 @@ import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.sql.AthenaTranslator;
+import io.coldtrail.sql.TableUse;
 import io.coldtrail.sql.Translation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +37,8 @@ public final class QuerySession implements AutoCloseable {
     private final SessionTables tables;
     private final Path temp;
     private final DuckDBConnection connection;
+    private final AthenaRuntime runtime = new AthenaRuntime();
+    private final OpenConnections running = new OpenConnections();
 
     private QuerySession(SessionTables tables, Path temp, DuckDBConnection connection) {
         this.tables = tables;
@@ -42,7 +48,7 @@ public final class QuerySession implements AutoCloseable {
 
     /** Opens a session over a snapshot. The caller closes it. */
     public static QuerySession open(LakeSnapshot snapshot, SessionOptions options) {
-        return open(new LakeTables(snapshot), options);
+        return open(new LakeTables(snapshot, options.events()), options);
     }
 
     /**
@@ -50,7 +56,7 @@ public final class QuerySession implements AutoCloseable {
      * it until its result is closed. The caller closes the session.
      */
     public static QuerySession openEvidence(BatchSource source, SessionOptions options) {
-        return open(new EvidenceTables(source), options);
+        return open(new EvidenceTables(source, options.events()), options);
     }
 
     private static QuerySession open(SessionTables tables, SessionOptions options) {
@@ -76,6 +82,16 @@ public final class QuerySession implements AutoCloseable {
     /** The tables that queries may name. */
     public CaseCatalog catalog() {
         return tables.catalog();
+    }
+
+    /** Takes another catalog over the same rows: one of {@link #catalog()} with other names. */
+    public void rename(CaseCatalog catalog) {
+        tables.rename(catalog);
+    }
+
+    /** How many rows were left out so far because their event came before, by the tables that queries named. */
+    public Map<String, Long> leftOut() {
+        return tables.leftOut();
     }
 
     /**
@@ -104,29 +120,87 @@ public final class QuerySession implements AutoCloseable {
      */
     public QueryResult run(Translation translation) {
         try {
-            DuckDBConnection own = connection.duplicate();
-            show(translation, own);
-            return QueryResult.start(own, translation.duckdbSql(), translation.columns());
+            DuckDBConnection own = connect(translation);
+            return QueryResult.start(own, translation.duckdbSql(), translation.columns(), runtime);
         } catch (SQLException e) {
-            throw Failures.of(e);
+            throw running.isClosed() ? Failures.stopped() : Failures.of(e);
+        }
+    }
+
+    /** DuckDB's plan of a query, line by line. */
+    public List<String> plan(Translation translation) {
+        return explained("EXPLAIN ", translation);
+    }
+
+    /** Runs a query for its plan, with what each of its steps took; the rows are not kept. */
+    public List<String> measuredPlan(Translation translation) {
+        return explained("EXPLAIN ANALYZE ", translation);
+    }
+
+    private List<String> explained(String how, Translation translation) {
+        List<String> lines = new ArrayList<>();
+        try (DuckDBConnection own = connect(translation);
+                Statement statement = own.createStatement();
+                ResultSet plan = statement.executeQuery(how + translation.duckdbSql())) {
+            while (plan.next()) {
+                plan.getString(plan.getMetaData().getColumnCount()).lines().forEach(lines::add);
+            }
+            return lines;
+        } catch (SQLException e) {
+            throw running.isClosed() ? Failures.stopped() : Failures.of(e);
         }
     }
 
     /** Tells what each of a query's references to tables reads, in the order in which they stand in the query. */
     public List<TableScan> scans(Translation translation) {
+        try {
+            provide(translation.tables(), connection);
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
         return tables.scans(translation.tables(), connection);
     }
 
-    private void show(Translation translation, DuckDBConnection own) throws SQLException {
-        boolean shown = false;
+    /** Installs what the conditions on partitions call. */
+    private void provide(List<TableUse> uses, DuckDBConnection own) throws SQLException {
+        for (TableUse use : uses) {
+            runtime.provide(use.partitions().sql(), own);
+        }
+    }
+
+    /**
+     * A connection for one query, which sees the tables of it and can change nothing that others see. The caller closes
+     * it.
+     */
+    DuckDBConnection connect(Translation translation) throws SQLException {
+        DuckDBConnection own = connection.duplicate();
+        boolean ready = false;
         try {
+            running.add(own);
+            QueryGate.check(translation.duckdbSql(), own);
+            provide(translation.tables(), own);
+            runtime.provide(translation.duckdbSql(), own);
             tables.show(translation.tables(), own);
-            shown = true;
+            try (Statement statement = own.createStatement()) {
+                statement.execute("BEGIN TRANSACTION READ ONLY");
+            }
+            ready = true;
+            return own;
         } finally {
-            if (!shown) {
+            if (!ready) {
                 own.close();
             }
         }
+    }
+
+    /** A connection to the locked database that no gate guards. */
+    DuckDBConnection database() throws SQLException {
+        return connection.duplicate();
+    }
+
+    /** The folder for spilled data, which need not exist. */
+    Path temp() {
+        return temp;
     }
 
     /** Ends the session, and every result of it. */
@@ -134,6 +208,7 @@ public final class QuerySession implements AutoCloseable {
     public void close() {
         try {
             tables.close();
+            running.close();
             connection.close();
         } catch (SQLException e) {
             throw Failures.of(e);
@@ -147,9 +222,9 @@ public final class QuerySession implements AutoCloseable {
             for (String sql : settings(options)) {
                 statement.execute(sql);
             }
-            AthenaRuntime.install(connection);
-            statement.execute("SET GLOBAL allowed_directories = "
-                    + tables.readableFolders().stream()
+            AthenaRuntime.configure(connection);
+            statement.execute("SET GLOBAL allowed_paths = "
+                    + tables.readableFiles().stream()
                             .map(ViewSql::literal)
                             .collect(Collectors.joining(", ", "[", "]")));
             statement.execute("SET GLOBAL enable_external_access = false");
@@ -170,8 +245,24 @@ public final class QuerySession implements AutoCloseable {
         settings.add("SET GLOBAL extension_directory = " + ViewSql.literal(folder));
         settings.add("SET GLOBAL preserve_insertion_order = true");
         options.threads().ifPresent(count -> settings.add("SET GLOBAL threads = " + count));
-        options.memoryBytes().ifPresent(bytes -> settings.add("SET GLOBAL memory_limit = '" + bytes + "B'"));
+        settings.add("SET GLOBAL memory_limit = '"
+                + (options.memoryBytes().isPresent() ? options.memoryBytes().getAsLong() + "B" : "50%") + "'");
+        settings.add("SET GLOBAL max_temp_directory_size = '"
+                + options.spillBytes().orElseGet(() -> freeBytes(options.tempRoot()) / 2) + "B'");
         return settings.build().toList();
+    }
+
+    private static long freeBytes(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new ColdtrailException(
+                    ErrorCode.IO_FAILED,
+                    "the folder for spilled data cannot be used: " + folder,
+                    null,
+                    "Name another folder for temporary files, or make this one.",
+                    e);
+        }
     }
 
     private void removeTemp() {

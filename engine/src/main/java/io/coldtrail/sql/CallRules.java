@@ -8,6 +8,7 @@ import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.QuotedIdentifierContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -26,8 +27,8 @@ final class CallRules {
         if (overloads.stream().allMatch(overload -> overload.support() == Support.REFUSED)) {
             throw refused(node, overloads.get(0));
         }
-        if (node.processingMode() != null || node.nullTreatment() != null || node.label != null) {
-            throw SqlProblems.refused(node, "this form of " + name, "IGNORE NULLS and its like are not supported yet.");
+        if (node.processingMode() != null || node.label != null) {
+            throw SqlProblems.refused(node, "this form of " + name, "It belongs to row patterns.");
         }
         if (node.filter() != null && node.over() != null) {
             throw SqlProblems.type(
@@ -62,6 +63,7 @@ final class CallRules {
         if (!name.equals("count")) {
             throw SqlProblems.refused(node, name + "(*)", "Only count(*) takes a star.");
         }
+        requireAggregate(node, name, scope);
         return new Typed("count(*)" + suffix(node, scope, query), Simple.BIGINT);
     }
 
@@ -89,13 +91,62 @@ final class CallRules {
         if (overload.kind() == Kind.SCALAR) {
             requirePlain(node, name);
         }
-        if (overload.kind() == Kind.WINDOW && node.over() == null) {
-            throw SqlProblems.type(node, name + " is a window function", "Write OVER (ORDER BY …) after it.");
+        LambdaCalls.Bound bound = LambdaCalls.bind(node, overload, withTypedNulls(overload, arguments), scope, query)
+                .widened(overload);
+        if (overload.kind() == Kind.WINDOW) {
+            return WindowCalls.call(node, overload, bound, scope, query);
         }
-        LambdaCalls.Bound bound =
-                LambdaCalls.bind(node, overload, arguments, scope, query).widened(overload);
+        requireAggregate(node, name, scope);
         return new Typed(
                 render(node, overload, bound, scope, query), Overload.fill(overload.result(), bound.letters()));
+    }
+
+    /** A bare NULL says too little for DuckDB to choose among functions of one name. */
+    private static List<Typed> withTypedNulls(Overload overload, List<Typed> arguments) {
+        if (overload.support() == Support.SAME) {
+            return arguments;
+        }
+        List<Typed> typed = new ArrayList<>();
+        for (Typed argument : arguments) {
+            SqlType wanted = overload.parameter(typed.size());
+            boolean bare = argument.type() == Simple.UNKNOWN && wanted instanceof Simple;
+            typed.add(
+                    bare
+                            ? new Typed("CAST(" + argument.sql() + " AS " + DuckTypes.name(wanted) + ")", wanted)
+                            : argument);
+        }
+        return typed;
+    }
+
+    /** Refuses what Athena does not take of an aggregate. */
+    private static void requireAggregate(FunctionCallContext node, String name, Scope scope) {
+        if (node.nullTreatment() != null) {
+            throw SqlProblems.type(
+                    node.nullTreatment(),
+                    name + " takes no "
+                            + node.nullTreatment().getStart().getText().toUpperCase(Locale.ROOT) + " NULLS",
+                    "It is for lag, lead, first_value, last_value and nth_value.");
+        }
+        if (node.over() != null && node.filter() != null) {
+            throw SqlProblems.type(
+                    node.filter(),
+                    "FILTER in a window",
+                    "Put the condition into the argument: CASE WHEN … THEN … END.");
+        }
+        if (isDistinct(node)) {
+            List<String> keys = node.expression().stream()
+                    .map(argument -> Sameness.key(argument, scope))
+                    .toList();
+            node.sortItem().stream()
+                    .filter(item -> !keys.contains(Sameness.key(item.expression(), scope)))
+                    .findFirst()
+                    .ifPresent(item -> {
+                        throw SqlProblems.type(
+                                item,
+                                "an aggregate of DISTINCT values in the order of something else",
+                                "Order by its argument.");
+                    });
+        }
     }
 
     private static Optional<Overload> choose(List<Overload> overloads, List<SqlType> types) {

@@ -44,6 +44,11 @@ record Field(
         return new Field(newName, type, visibility, origin, null);
     }
 
+    /** This column, which shows the values of another. */
+    Field from(Field source) {
+        return new Field(name, type, visibility, source.origin(), spelling);
+    }
+
     /** The same column, which DuckDB's SQL names in this way. */
     Field spelled(String sql) {
         return new Field(name, type, visibility, origin, sql);

@@ -13,7 +13,9 @@ import io.trino.grammar.sql.SqlBaseParser.LikeContext;
 import io.trino.grammar.sql.SqlBaseParser.NullPredicateContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicateContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
+import io.trino.grammar.sql.SqlBaseParser.QuantifiedComparisonContext;
 import io.trino.grammar.sql.SqlBaseParser.SubqueryExpressionContext;
+import java.util.Locale;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Comparisons, BETWEEN, IN, LIKE, IS NULL, and queries within expressions. */
@@ -21,8 +23,8 @@ final class PredicateRules {
     private PredicateRules() {}
 
     static Typed predicated(PredicatedContext node, Scope scope, Translating query) {
-        Typed value = query.expression(node.valueExpression(), scope);
         PredicateContext predicate = node.predicate();
+        Typed value = query.expression(node.valueExpression(), scope);
         if (predicate == null) {
             return value;
         }
@@ -35,11 +37,16 @@ final class PredicateRules {
                     && comparison.comparisonOperator().NEQ() == null) {
                 ordered(node, value.type());
             }
-            compared(comparison.right, value, text, scope, query);
+            Typed right = compared(comparison.right, value, text, scope, query);
+            String sql = FloatComparisons.guarded(text.text(), comparison.comparisonOperator(), value, right);
+            return new Typed(sql, Simple.BOOLEAN);
         } else if (predicate instanceof BetweenContext between) {
             ordered(node, value.type());
             compared(between.lower, value, text, scope, query);
-            compared(between.upper, value, text, scope, query);
+            Typed upper = compared(between.upper, value, text, scope, query);
+            if (between.NOT() == null) {
+                return new Typed(FloatComparisons.between(text.text(), value, upper), Simple.BOOLEAN);
+            }
         } else if (predicate instanceof DistinctFromContext distinct) {
             compared(distinct.right, value, text, scope, query);
         } else if (predicate instanceof InListContext list) {
@@ -50,8 +57,16 @@ final class PredicateRules {
             Query inner = QueryRules.query(in.query(), scope, query);
             comparable(in.query(), value.type(), only(in.query(), inner));
             text.replace(in.query(), inner.sql());
+        } else if (predicate instanceof QuantifiedComparisonContext quantified) {
+            requireSound(quantified);
+            Query inner = QueryRules.query(quantified.query(), scope, query);
+            comparable(quantified.query(), value.type(), only(quantified.query(), inner));
+            text.replace(quantified.query(), inner.sql());
+            if (quantified.comparisonQuantifier().SOME() != null) {
+                text.replace(quantified.comparisonQuantifier(), "ANY");
+            }
         } else if (predicate instanceof LikeContext like) {
-            like(like, value, node, text, scope, query);
+            return like(like, value, node, text, scope, query);
         } else if (!(predicate instanceof NullPredicateContext)) {
             throw SqlProblems.refused(
                     predicate, "the condition " + ExpressionRules.construct(predicate), "It is not supported yet.");
@@ -59,7 +74,19 @@ final class PredicateRules {
         return new Typed(text.text(), Simple.BOOLEAN);
     }
 
-    private static void like(
+    /** Refuses the two that Athena reduces to the smallest and the largest value, and so answers in its own way. */
+    private static void requireSound(QuantifiedComparisonContext node) {
+        String operator = node.comparisonOperator().getText();
+        boolean all = node.comparisonQuantifier().ALL() != null;
+        if (all ? operator.equals("=") : operator.equals("<>") || operator.equals("!=")) {
+            throw SqlProblems.refused(
+                    node,
+                    operator + " " + node.comparisonQuantifier().getText().toUpperCase(Locale.ROOT),
+                    all ? "Write NOT EXISTS (… WHERE y <> x)." : "Write EXISTS (… WHERE y <> x).");
+        }
+    }
+
+    private static Typed like(
             LikeContext like, Typed value, PredicatedContext node, Splice text, Scope scope, Translating query) {
         if (value.type() != Simple.VARCHAR && value.type() != Simple.UNKNOWN) {
             throw SqlProblems.type(
@@ -67,22 +94,22 @@ final class PredicateRules {
                     "LIKE is for texts and this is " + value.type().athenaName(),
                     "Use CAST(… AS varchar), or compare with =.");
         }
-        text.replace(
-                like.pattern,
-                query.expression(like.pattern, scope, Simple.VARCHAR, "the pattern")
-                        .sql());
-        if (like.escape != null) {
-            if (!like.escape.getText().matches("'(''|[^'])'")) {
-                throw SqlProblems.refused(
-                        like.escape, "this ESCAPE of LIKE", "Give one character, such as ESCAPE '\\'.");
-            }
+        String pattern = query.expression(like.pattern, scope, Simple.VARCHAR, "the pattern")
+                .sql();
+        if (like.escape != null && !like.escape.getText().matches("'(''|[^'])'")) {
+            String escape = query.expression(like.escape, scope, Simple.VARCHAR, "the ESCAPE")
+                    .sql();
+            String call = "like_escape(" + value.sql() + ", " + pattern + ", " + escape + ")";
+            return new Typed(like.NOT() == null ? call : "NOT " + call, Simple.BOOLEAN);
         }
+        return new Typed(text.replace(like.pattern, pattern).text(), Simple.BOOLEAN);
     }
 
-    private static void compared(ParserRuleContext node, Typed other, Splice text, Scope scope, Translating query) {
+    private static Typed compared(ParserRuleContext node, Typed other, Splice text, Scope scope, Translating query) {
         Typed value = query.expression(node, scope);
         comparable(node, other.type(), value.type());
         text.replace(node, value.sql());
+        return value;
     }
 
     /** Refuses what Athena would not compare, and what it would compare in its own way. */

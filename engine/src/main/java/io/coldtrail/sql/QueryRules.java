@@ -47,6 +47,14 @@ final class QueryRules {
         return query(node.query(), Wanted.SHOWN, Scope.EMPTY, query);
     }
 
+    /** The query of a view, which stands within the query that names the view. */
+    static Query view(RootQueryContext node, Translating query) {
+        if (node.withFunction() != null) {
+            throw SqlProblems.refused(node, "functions defined in a query", "Athena does not take them.");
+        }
+        return query(node.query(), Wanted.ALL, Scope.EMPTY, query);
+    }
+
     static Query query(QueryContext node, Scope outer, Translating query) {
         return query(node, Wanted.ALL, outer, query);
     }
@@ -133,8 +141,8 @@ final class QueryRules {
         if (node instanceof TableContext table) {
             RelationRules.From from = RelationRules.table(table.qualifiedName(), outer, query);
             List<Field> fields = from.relations().get(0).fields();
-            String sql = "SELECT " + SelectRules.star(node, fields) + " FROM " + from.sql();
-            return Selection.closed(new Query(sql, SelectRules.shown(fields, query), from.rows()), from.rows());
+            String sql = "SELECT " + StarRules.star(node, fields) + " FROM " + from.sql();
+            return Selection.closed(new Query(sql, StarRules.shown(fields, query), from.rows()), from.rows());
         }
         return Selection.closed(SetRules.values((InlineTableContext) node, outer, query), Rows.ORDERED);
     }
@@ -145,13 +153,13 @@ final class QueryRules {
         List<Scope.Relation> relations = new ArrayList<>();
         Set<Integer> references = new HashSet<>();
         Rows rows = node.relation().size() > 1 ? Rows.OPEN : Rows.ORDERED;
-        boolean starKnown = true;
+        RelationRules.Order starOrder = RelationRules.Order.AS_WRITTEN;
         for (RelationContext relation : node.relation()) {
             RelationRules.From from = RelationRules.relation(relation, outer, relations, query);
             text.replace(relation, from.sql());
             relations.addAll(from.relations());
             references.addAll(from.references());
-            starKnown &= from.order() == RelationRules.Order.AS_WRITTEN;
+            starOrder = from.order() == RelationRules.Order.AS_WRITTEN ? starOrder : from.order();
             rows = rows.and(from.rows());
         }
         Scope scope = outer.withSources(relations);
@@ -165,7 +173,7 @@ final class QueryRules {
             WindowRules.window(window.windowSpecification(), text, scope, query);
         }
         Translating keyed = query.identifying(() -> EvidenceOrder.of(node, scope, query));
-        List<Output> outputs = SelectRules.select(node.selectItem(), starKnown, text, scope, keyed);
+        List<Output> outputs = SelectRules.select(node.selectItem(), starOrder, text, scope, keyed);
         Optional<Grouping> grouping = GroupRules.group(node, outputs, order, text, scope, query);
         if (node.having != null) {
             Gatherings.refuse(node.having, Gatherings.WINDOWS, "HAVING", query);

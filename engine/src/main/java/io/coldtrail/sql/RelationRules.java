@@ -7,6 +7,7 @@ import io.trino.grammar.sql.SqlBaseParser.BooleanExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.ColumnAliasesContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import io.trino.grammar.sql.SqlBaseParser.JoinRelationContext;
+import io.trino.grammar.sql.SqlBaseParser.LateralContext;
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.QualifiedNameContext;
@@ -84,7 +85,7 @@ final class RelationRules {
 
     private static From join(JoinRelationContext node, Scope outer, List<Scope.Relation> before, Translating query) {
         if (node.NATURAL() != null) {
-            throw SqlProblems.refused(node.NATURAL(), "NATURAL JOIN", "Write ON and the condition.");
+            throw SqlProblems.type(node, "there is no NATURAL JOIN in Athena", "Write ON and the condition.");
         }
         UnnestRules.requireTrue(node);
         JoinKind kind = JoinKind.of(node);
@@ -126,11 +127,18 @@ final class RelationRules {
         Set<String> names = new TreeSet<>();
         List<Field> joined = new ArrayList<>();
         for (IdentifierContext column : columns) {
+            String name = Identifiers.name(column);
+            if (!names.add(name)) {
+                throw SqlProblems.type(column, "USING names " + name + " twice", "Name it once.");
+            }
             SqlType first = type(column, outer.with(left.relations()), query);
-            PredicateRules.comparable(column, first, type(column, outer.with(right.relations()), query));
+            SqlType second = type(column, outer.with(right.relations()), query);
+            PredicateRules.comparable(column, first, second);
             text.replace(column, Identifiers.render(column));
-            names.add(Identifiers.name(column));
-            joined.add(Field.visible(Identifiers.name(column), first));
+            SqlType common = Types.common(first, second).orElseThrow();
+            Field field = Field.visible(name, common);
+            Typed value = new Typed(Identifiers.quote(name), first);
+            joined.add(first.equals(second) ? field : field.spelled(DuckTypes.cast(value, common)));
         }
         List<Scope.Relation> relations = new ArrayList<>(List.of(new Scope.Relation("", joined)));
         for (From side : List.of(left, right)) {
@@ -156,12 +164,12 @@ final class RelationRules {
         }
         From from = primary(primary, outer, before, query);
         if (node.identifier() == null) {
-            return primary instanceof TableNameContext && query.needsHiddenColumns() && isView(from)
+            return primary instanceof TableNameContext && needsItsName(from, query)
                     ? from.withSql(from.sql() + " AS " + Identifiers.quote(name(from)))
                     : from;
         }
         if (from.relations().size() != 1 || from.order() != Order.AS_WRITTEN) {
-            throw SqlProblems.refused(node, "an alias for a join", "Give each table an alias.");
+            return aliasedJoin(node, from, query);
         }
         Splice text = Splice.of(node).replace(primary, from.sql());
         text.replace(node.identifier(), newName(node.identifier()));
@@ -173,8 +181,43 @@ final class RelationRules {
         return new From(text.text(), List.of(relation), Order.AS_WRITTEN, from.references(), from.rows());
     }
 
-    private static boolean isView(From from) {
-        return from.relations().get(0).fields().stream().anyMatch(field -> !field.isVisible());
+    /** A join under a name of its own: its columns, written out in Athena's order. */
+    private static From aliasedJoin(AliasedRelationContext node, From join, Translating query) {
+        List<Field> fields = new ArrayList<>();
+        join.relations().forEach(relation -> fields.addAll(StarRules.shown(relation.fields(), query)));
+        List<String> names = new ArrayList<>();
+        List<Field> shown = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            names.add("c" + i);
+            String own = node.columnAliases() == null
+                            || i >= node.columnAliases().identifier().size()
+                    ? fields.get(i).name()
+                    : Identifiers.name(node.columnAliases().identifier(i));
+            shown.add(fields.get(i).renamed(own));
+        }
+        if (node.columnAliases() != null && node.columnAliases().identifier().size() != fields.size()) {
+            throw SqlProblems.type(
+                    node.columnAliases(),
+                    "there are " + node.columnAliases().identifier().size() + " names for " + fields.size()
+                            + " columns",
+                    "Name all of them.");
+        }
+        String name = newName(node.identifier());
+        List<Field> spelled = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            spelled.add(shown.get(i).spelled(name + "." + Identifiers.quote(names.get(i))));
+        }
+        String sql =
+                "(SELECT " + StarRules.columns(node, join.relations(), names) + " FROM " + join.sql() + ") AS " + name;
+        Scope.Relation relation = new Scope.Relation(Identifiers.name(node.identifier()), spelled);
+        return new From(sql, List.of(relation), Order.ENGINES_DIFFER, join.references(), Rows.OPEN);
+    }
+
+    /** Whether the text stands for a table under another name: a view that shows hidden columns, or a query. */
+    private static boolean needsItsName(From from, Translating query) {
+        boolean showsHidden = query.needsHiddenColumns()
+                && from.relations().get(0).fields().stream().anyMatch(field -> !field.isVisible());
+        return showsHidden || from.sql().startsWith("(");
     }
 
     private static String name(From from) {
@@ -193,7 +236,14 @@ final class RelationRules {
         if (node instanceof SubqueryRelationContext subquery) {
             Query inner = QueryRules.query(subquery.query(), outer, query);
             return From.of(
-                    Splice.of(node).replace(subquery.query(), inner.sql()).text(), "", inner.fields(), inner.rows());
+                    Splice.of(node).replace(subquery.query(), inner.sql()).text(),
+                    "",
+                    spelled(inner.fields()),
+                    inner.rows());
+        }
+        if (node instanceof LateralContext lateral) {
+            Query inner = QueryRules.query(lateral.query(), outer.with(before), query);
+            return From.of(Splice.of(node).replace(lateral.query(), inner.sql()).text(), "", spelled(inner.fields()));
         }
         if (node instanceof ParenthesizedRelationContext parentheses) {
             From inner = relation(parentheses.relation(), outer, before, query);
@@ -203,6 +253,16 @@ final class RelationRules {
         }
         throw SqlProblems.refused(
                 node, "a FROM clause with " + ExpressionRules.construct(node), "It is not supported yet.");
+    }
+
+    /** Columns of a query, those without a name under the one that they have in DuckDB. */
+    static List<Field> spelled(List<Field> fields) {
+        List<Field> spelled = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            spelled.add(field.name().isEmpty() ? field.spelled(Identifiers.quote(SelectRules.unnamed(i))) : field);
+        }
+        return spelled;
     }
 
     /** A table of the catalog, or of WITH. Whatever database is named before it counts for nothing. */
@@ -218,6 +278,11 @@ final class RelationRules {
                         common.get().fields(),
                         common.get().rows());
             }
+        }
+        Optional<String> view = parts.size() > 3 ? Optional.empty() : query.view(name);
+        if (view.isPresent()) {
+            Query inner = ViewRules.expand(node, name, view.get(), query);
+            return From.of("(" + inner.sql() + ")", name, inner.fields(), inner.rows());
         }
         TableReference table = query.table(name)
                 .filter(found -> parts.size() <= 3)

@@ -168,6 +168,12 @@ final class Scope {
                 return qualified;
             }
         }
+        if (parts.size() > 3) {
+            Optional<Match> qualified = findIn(parts.get(2), parts.get(3), 3, 2);
+            if (qualified.isPresent()) {
+                return qualified;
+            }
+        }
         return findIn(null, parts.get(0), 0, 0);
     }
 

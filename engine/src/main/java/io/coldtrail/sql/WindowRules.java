@@ -125,7 +125,7 @@ final class WindowRules {
     }
 
     /** The window that is written out, here or under its name in the query around; null where there is none. */
-    private static @Nullable WindowSpecificationContext specification(OverContext node) {
+    static @Nullable WindowSpecificationContext specification(OverContext node) {
         if (node.windowSpecification() != null) {
             return node.windowSpecification();
         }
@@ -177,7 +177,7 @@ final class WindowRules {
                     "a window's frame cannot begin or end at " + value.type().athenaName(),
                     frame.RANGE() != null ? "RANGE takes a number or an interval." : "ROWS takes a whole number.");
         }
-        boolean literal = node.getText().matches("\\d+") || Types.isInterval(value.type());
+        boolean literal = node.getText().matches("\\d+(\\.\\d+)?") || Types.isInterval(value.type());
         if (!literal) {
             throw SqlProblems.refused(node, "a frame that is not written down as a number", "Write a plain number.");
         }

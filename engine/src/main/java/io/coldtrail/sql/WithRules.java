@@ -30,7 +30,7 @@ final class WithRules {
             Query inner = QueryRules.query(named.query(), scope, query);
             text.replace(named.query(), inner.sql());
             text.replace(named.name, RelationRules.newName(named.name));
-            List<Field> fields = inner.fields();
+            List<Field> fields = RelationRules.spelled(inner.fields());
             if (named.columnAliases() != null) {
                 requireDistinct(named);
                 fields = RelationRules.renamed(named.columnAliases(), fields, text);

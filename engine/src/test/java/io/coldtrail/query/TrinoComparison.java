@@ -42,7 +42,10 @@ final class TrinoComparison {
                     trino,
                     SampleSession.CATALOG,
                     translation -> QueryResult.start(
-                            session.connection().duplicate(), translation.duckdbSql(), translation.columns()));
+                            session.connection().duplicate(),
+                            translation.duckdbSql(),
+                            translation.columns(),
+                            new AthenaRuntime()));
             print(judge, statements(arguments));
         }
     }

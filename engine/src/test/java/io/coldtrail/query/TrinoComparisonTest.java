@@ -55,7 +55,10 @@ class TrinoComparisonTest {
                     trino,
                     SampleSession.CATALOG,
                     translation -> QueryResult.start(
-                            session.connection().duplicate(), translation.duckdbSql(), translation.columns()));
+                            session.connection().duplicate(),
+                            translation.duckdbSql(),
+                            translation.columns(),
+                            new AthenaRuntime()));
             List<String> statements =
                     SqlCases.all().stream().map(SqlCases.SqlCase::statement).toList();
             check(judge, statements, "trino.differences");

@@ -101,7 +101,9 @@ final class TrinoJudge {
         return type.replaceAll("(varchar|char)\\(\\d+\\)", "$1")
                 .replaceAll("timestamp\\(\\d+\\)", "timestamp")
                 .replace("\"", "")
-                .replace(", ", ",");
+                .replace(", ", ",")
+                .replace("INTERVAL DAY TO SECOND", "interval day to second")
+                .replace("INTERVAL YEAR TO MONTH", "interval year to month");
     }
 
     private Ours ours(String statement) {

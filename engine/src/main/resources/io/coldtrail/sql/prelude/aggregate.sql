@@ -26,15 +26,6 @@ CREATE OR REPLACE TEMP MACRO athena_most_frequent(counts, n) AS
        ELSE map_from_entries(list_transform(
          list_sort(list_transform(map_entries(counts), lambda athena_e: row(-CAST(athena_e.value AS BIGINT), athena_e.key)))[1:n],
          lambda athena_e: row(athena_e[2], -athena_e[1]))) END;
-CREATE OR REPLACE TEMP MACRO athena_finite(x) AS CASE WHEN NOT isnan(x) THEN x END;
--- Rounded half away from zero, by whole numbers: those that the digits of the sum make.
-CREATE OR REPLACE TEMP MACRO athena_decimal_text(digits, scale, negative) AS
-  CASE WHEN negative THEN '-' ELSE '' END || digits[1:length(digits) - scale] || '.' || digits[length(digits) - scale + 1:];
-CREATE OR REPLACE TEMP MACRO athena_decimal_average(total, n) AS
-  list_transform([{'u': CAST(replace(CAST(total AS VARCHAR), '.', '') AS HUGEINT), 's': length(split_part(CAST(total AS VARCHAR), '.', 2))}],
-    lambda athena_d: athena_decimal_text(
-      lpad(CAST((2 * abs(athena_d.u) + n) // (2 * n) AS VARCHAR), greatest(athena_d.s + 1, length(CAST((2 * abs(athena_d.u) + n) // (2 * n) AS VARCHAR)))::INTEGER, '0'),
-      athena_d.s, athena_d.u < 0))[1];
 -- Central moments by the same steps as Athena's, so that the last digits are the same too.
 CREATE OR REPLACE TEMP MACRO athena_moments(a) AS
   list_reduce(
