@@ -207,9 +207,7 @@ final class TranslationRepair {
             last = mending;
             Reading without = read(mending.in(sql));
             if (without != null
-                    && without.problem()
-                            .map(left -> isElsewhere(left, problem))
-                            .orElse(true)) {
+                    && without.problem().map(left -> isElsewhere(left, problem)).orElse(true)) {
                 return Optional.of(mending);
             }
         }
