@@ -18,8 +18,25 @@ final class Placeholders {
 
     /** Words before a parenthesis that is no call, and functions of values. */
     private static final Set<String> BEFORE_VALUES = Set.of(
-            "IN", "AND", "OR", "NOT", "WHERE", "ON", "VALUES", "PARTITION", "DATE", "TIMESTAMP", "LOWER", "UPPER", "CAST",
-            "FROM_ISO8601_TIMESTAMP", "FROM_ISO8601_DATE", "CONTAINS", "TO_UNIXTIME", "WHEN", "THEN", "ELSE");
+            "IN",
+            "AND",
+            "OR",
+            "NOT",
+            "WHERE",
+            "ON",
+            "PARTITION",
+            "DATE",
+            "TIMESTAMP",
+            "LOWER",
+            "UPPER",
+            "CAST",
+            "FROM_ISO8601_TIMESTAMP",
+            "FROM_ISO8601_DATE",
+            "CONTAINS",
+            "TO_UNIXTIME",
+            "WHEN",
+            "THEN",
+            "ELSE");
 
     /** A longer text is a value, whatever it looks like. */
     private static final int MOST_CHARACTERS = 300;
@@ -38,7 +55,9 @@ final class Placeholders {
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
             if (word.is("(")) {
-                open.push(i == 0 || takesValues(words.get(i - 1)));
+                boolean outer = open.isEmpty() || open.peek();
+                boolean call = i > 0 && words.get(i - 1).isWordLike();
+                open.push(call ? words.get(i - 1).isOneOf(BEFORE_VALUES) : outer);
             } else if (word.is(")")) {
                 open.poll();
             }
@@ -56,9 +75,5 @@ final class Placeholders {
                         "Fill it before the statement is run.");
             }
         }
-    }
-
-    private static boolean takesValues(Word before) {
-        return !before.isWordLike() || before.isOneOf(BEFORE_VALUES);
     }
 }
