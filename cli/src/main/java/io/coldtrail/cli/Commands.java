@@ -16,6 +16,8 @@ final class Commands {
         line.addSubcommand(new LedgerCommand(console));
         line.addSubcommand(new ShowCommand(console, cases));
         line.addSubcommand(new QueryCommand(console, cases));
+        line.addSubcommand(new ExplainCommand(console, cases));
+        line.addSubcommand(new LintCommand(console));
         line.addSubcommand(new TablesCommand(console, cases));
         line.addSubcommand(new CommandLine(new PlaybookCommand())
                 .addSubcommand(new PlaybookListCommand(console))

@@ -1,6 +1,5 @@
 package io.coldtrail.query;
 
-import io.coldtrail.sql.SqlType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,16 +131,17 @@ public sealed interface Value {
     /**
      * A timestamp without a zone.
      *
-     * @param digits after the point of its seconds, as its type has them; three are shown at least
+     * @param digits after the point of its seconds, as its type has them; three are shown where it has none
      */
     record Moment(LocalDateTime time, int digits) implements Value {
-        private static final List<DateTimeFormatter> FORMATS = Stream.of("SSS", "SSSS", "SSSSS", "SSSSSS")
+        private static final List<DateTimeFormatter> FORMATS = Stream.of(
+                        "SSS", "S", "SS", "SSS", "SSSS", "SSSSS", "SSSSSS")
                 .map(fraction -> DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss." + fraction, Locale.ROOT))
                 .toList();
 
         @Override
         public String athenaText() {
-            return FORMATS.get(Math.max(0, digits - SqlType.MILLISECONDS)).format(time);
+            return FORMATS.get(digits).format(time);
         }
 
         @Override
@@ -172,8 +172,8 @@ public sealed interface Value {
         @Override
         public String athenaText() {
             StringBuilder text = new StringBuilder("[");
-            for (Value element : elements) {
-                text.append(text.length() > 1 ? ", " : "").append(element.athenaText());
+            for (int i = 0; i < elements.size(); i++) {
+                text.append(i == 0 ? "" : ", ").append(elements.get(i).athenaText());
             }
             return text.append(']').toString();
         }

@@ -8,6 +8,7 @@ import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.SqlType.TimestampOf;
 import io.coldtrail.sql.SqlType.ZonedOf;
+import io.coldtrail.sql.runtime.IpAddress;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -63,7 +64,7 @@ final class Values {
             if (type == Simple.INTERVAL_DAY || type == Simple.INTERVAL_MONTH) {
                 return new Value.Text(Intervals.athenaText(text, type));
             }
-            return new Value.Text(text);
+            return new Value.Text(type == Simple.IPADDRESS ? IpAddress.text(text) : text);
         }
         if (object instanceof Long || object instanceof Integer || object instanceof Short || object instanceof Byte) {
             return new Value.Whole(((Number) object).longValue());
@@ -112,9 +113,11 @@ final class Values {
     }
 
     private static Value moment(LocalDateTime time, SqlType type) {
-        int digits = type instanceof TimestampOf timestamp ? timestamp.digits() : SqlType.MILLISECONDS;
+        if (type instanceof TimestampOf timestamp) {
+            return new Value.Moment(time, timestamp.digits());
+        }
         boolean finer = time.getNano() % 1_000_000 != 0;
-        return new Value.Moment(time, finer ? Math.max(MICROSECONDS, digits) : digits);
+        return new Value.Moment(time, finer ? MICROSECONDS : SqlType.MILLISECONDS);
     }
 
     private static Value map(Map<?, ?> entries, SqlType type) throws SQLException {

@@ -16,7 +16,8 @@ final class ArithmeticRules {
     static Typed unary(ArithmeticUnaryContext node, Scope scope, Translating query) {
         Typed value = query.expression(node.valueExpression(), scope);
         boolean minus = node.operator.getType() == SqlBaseLexer.MINUS;
-        if (!Types.isNumber(value.type()) && !Types.isInterval(value.type())) {
+        boolean takes = Types.isNumber(value.type()) || Types.isInterval(value.type());
+        if (!takes || (!minus && value.type() instanceof DecimalOf)) {
             throw SqlProblems.type(
                     node,
                     "a sign before " + value.type().athenaName(),
@@ -85,11 +86,12 @@ final class ArithmeticRules {
         if (values.stream().anyMatch(value -> ArrayCalls.concatenates(value.type()))) {
             return ArrayCalls.concatenated(chain, values);
         }
+        SqlType type = TextCalls.joined(values);
         Splice text = Splice.of(node);
         for (int i = 0; i < chain.size(); i++) {
-            query.require(chain.get(i), values.get(i), Simple.VARCHAR, "this side of ||");
+            query.require(chain.get(i), values.get(i), type, "this side of ||");
             text.replace(chain.get(i), values.get(i).sql());
         }
-        return new Typed(text.text(), Simple.VARCHAR);
+        return new Typed(text.text(), type);
     }
 }

@@ -29,6 +29,12 @@ final class Casts {
         if (from == Simple.JSON || target == Simple.JSON) {
             return JsonCasts.convert(value, target, failure).map(Typed::sql);
         }
+        if (from == Simple.IPADDRESS || target == Simple.IPADDRESS) {
+            return AddressCasts.convert(value, target, failure).map(Typed::sql);
+        }
+        if (target == Simple.VARBINARY && from == Simple.VARCHAR) {
+            return Optional.of("encode(" + value.sql() + ")");
+        }
         if (target instanceof ArrayOf || target instanceof MapOf || target instanceof RowOf) {
             return nested(value, target, failure);
         }
@@ -37,6 +43,9 @@ final class Casts {
         }
         if (target == Simple.BOOLEAN) {
             return toBoolean(value, failure);
+        }
+        if (target == Simple.VARBINARY && from == Simple.VARCHAR) {
+            return Optional.of("encode(" + value.sql() + ")");
         }
         if (Types.isNumber(target)) {
             return toNumber(value, target, failure);

@@ -5,6 +5,7 @@ import io.trino.grammar.sql.SqlBaseParser.ArithmeticBinaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArithmeticUnaryContext;
 import io.trino.grammar.sql.SqlBaseParser.ArrayConstructorContext;
 import io.trino.grammar.sql.SqlBaseParser.AtTimeZoneContext;
+import io.trino.grammar.sql.SqlBaseParser.BinaryLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.CastContext;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
@@ -18,6 +19,7 @@ import io.trino.grammar.sql.SqlBaseParser.GroupingOperationContext;
 import io.trino.grammar.sql.SqlBaseParser.IntervalLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.ListaggContext;
 import io.trino.grammar.sql.SqlBaseParser.LogicalNotContext;
+import io.trino.grammar.sql.SqlBaseParser.NormalizeContext;
 import io.trino.grammar.sql.SqlBaseParser.NullLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.NumericLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.OrContext;
@@ -56,6 +58,7 @@ final class ExpressionRules {
                     rule(NumericLiteralContext.class, LiteralRules::number),
                     rule(BooleanLiteralContext.class, LiteralRules::booleanLiteral),
                     rule(StringLiteralContext.class, LiteralRules::string),
+                    rule(BinaryLiteralContext.class, ValueLiterals::bytes),
                     rule(IntervalLiteralContext.class, LiteralRules::interval),
                     rule(TypeConstructorContext.class, LiteralRules::typed),
                     rule(SpecialDateTimeFunctionContext.class, LiteralRules::currentMoment),
@@ -77,6 +80,7 @@ final class ExpressionRules {
                     rule(ListaggContext.class, ListaggRules::listagg),
                     rule(PositionContext.class, SyntaxCallRules::position),
                     rule(TrimContext.class, SyntaxCallRules::trim),
+                    rule(NormalizeContext.class, SyntaxCallRules::normalize),
                     rule(SubstringContext.class, SyntaxCallRules::substring),
                     rule(ExtractContext.class, FieldCalls::extract),
                     rule(GroupingOperationContext.class, SyntaxCallRules::grouping))

@@ -74,13 +74,22 @@ final class Identifiers {
 
     private static String text(IdentifierContext node) {
         if (node instanceof UnquotedIdentifierContext) {
-            return node.getText();
+            return free(node, node.getText());
         }
         if (node instanceof QuotedIdentifierContext) {
             String text = node.getText();
-            return text.substring(1, text.length() - 1).replace("\"\"", "\"");
+            return free(node, text.substring(1, text.length() - 1).replace("\"\"", "\""));
         }
         throw SqlProblems.refused(
                 node, "the name " + node.getText(), "Write it in double quotes: Athena does so in queries.");
+    }
+
+    /** Within our macros, a name that is also their variable's would mean the variable. */
+    private static String free(IdentifierContext node, String name) {
+        if (Macros.variables().contains(name.toLowerCase(Locale.ROOT))) {
+            throw SqlProblems.refused(
+                    node, "the name " + node.getText(), "Coldtrail's own functions use it; choose another.");
+        }
+        return name;
     }
 }

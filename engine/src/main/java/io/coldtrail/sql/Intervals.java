@@ -47,22 +47,22 @@ final class Intervals {
         if (first < 0 || last < first || (node.to != null && last == first)) {
             throw invalid(node);
         }
-        StringBuilder form = new StringBuilder("(-?)");
-        for (int i = first; i <= last; i++) {
-            form.append(i == first ? "" : SEPARATORS[i]).append("(\\d{1,15})");
+        // What a literal leaves out at its end is nought.
+        String form = last == DAY_UNITS.size() - 1 ? "(?:\\.(\\d{1,9}))?" : "";
+        for (int i = last; i > first; i--) {
+            form = "(?:" + SEPARATORS[i] + "(\\d{1,15})" + form + ")?";
         }
-        if (last == DAY_UNITS.size() - 1) {
-            form.append("(?:\\.(\\d{1,9}))?");
-        }
+        form = "(-?)(\\d{1,15})" + form;
         String text = LiteralRules.value(node.string());
-        Matcher matcher = Pattern.compile(form.toString()).matcher(text);
+        Matcher matcher = Pattern.compile(form).matcher(text);
         if (!matcher.matches()) {
             throw invalid(node);
         }
         try {
             long total = 0;
             for (int i = first; i <= last; i++) {
-                long amount = Long.parseLong(matcher.group(i - first + 2));
+                String digits = matcher.group(i - first + 2);
+                long amount = digits == null ? 0 : Long.parseLong(digits);
                 total = Math.addExact(total, Math.multiplyExact(amount, MILLISECONDS[i]));
             }
             int fraction = last - first + 3;

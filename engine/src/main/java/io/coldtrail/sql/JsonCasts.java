@@ -9,7 +9,6 @@ import io.coldtrail.sql.SqlType.Simple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Casts to and from JSON. */
 final class JsonCasts {
@@ -27,7 +26,7 @@ final class JsonCasts {
             String function = failure == CastRules.Failure.NULL ? "athena_try_json_cast" : "athena_json_cast";
             String text = function + "(" + value.sql() + ", " + Call.quote(type) + ")";
             return new Typed(
-                    "CAST(" + text + (isNested(target) ? "::JSON AS " : " AS ") + duckdb(target) + ")", target);
+                    "CAST(" + text + (isNested(target) ? "::JSON AS " : " AS ") + DuckTypes.name(target) + ")", target);
         });
     }
 
@@ -61,21 +60,6 @@ final class JsonCasts {
 
     private static boolean isScalar(SqlType type) {
         return Types.isNumber(type) || type == Simple.VARCHAR || type == Simple.BOOLEAN;
-    }
-
-    private static String duckdb(SqlType type) {
-        if (type instanceof ArrayOf array) {
-            return duckdb(array.element()) + "[]";
-        }
-        if (type instanceof MapOf map) {
-            return "MAP(" + duckdb(map.key()) + ", " + duckdb(map.value()) + ")";
-        }
-        if (type instanceof RowOf row) {
-            return row.fields().stream()
-                    .map(field -> Identifiers.quote(field.name()) + " " + duckdb(field.type()))
-                    .collect(Collectors.joining(", ", "STRUCT(", ")"));
-        }
-        return type == Simple.JSON ? "VARCHAR" : type.athenaName();
     }
 
     /**
@@ -139,8 +123,8 @@ final class JsonCasts {
         if (type == Simple.DATE) {
             return Optional.of("('\"' || CAST(" + sql + " AS VARCHAR) || '\"')");
         }
-        if (type == Simple.TIMESTAMP) {
-            return Optional.of("strftime(" + sql + ", '\"%Y-%m-%d %H:%M:%S.%g\"')");
+        if (Types.isTimestamp(type)) {
+            return CastsToText.convert(new Typed(sql, type)).map(text -> "('\"' || " + text + " || '\"')");
         }
         boolean plain = Types.isInteger(type) || type instanceof DecimalOf || type == Simple.BOOLEAN;
         return plain || type == Simple.UNKNOWN ? Optional.of("CAST(" + sql + " AS VARCHAR)") : Optional.empty();

@@ -32,9 +32,6 @@ import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Values that are written down, and those that follow the moment taken for now. */
 final class LiteralRules {
-    private static final BigInteger MAX_INTEGER = BigInteger.valueOf(Integer.MAX_VALUE);
-    private static final BigInteger MAX_BIGINT = BigInteger.valueOf(Long.MAX_VALUE);
-
     private static final Map<String, Integer> RADIXES = Map.of("0x", 16, "0o", 8, "0b", 2);
 
     private LiteralRules() {}
@@ -59,11 +56,10 @@ final class LiteralRules {
                 ? Splice.of(node).text()
                 : Splice.of(node).replace(node.number().getStop(), text).text();
         if (text.matches("\\d+")) {
-            BigInteger value = new BigInteger(text);
-            if (value.compareTo(MAX_BIGINT) > 0) {
-                throw SqlProblems.type(node, text + " is larger than any bigint", "");
-            }
-            return new Typed(written, value.compareTo(MAX_INTEGER) > 0 ? Simple.BIGINT : Simple.INTEGER);
+            return integer(
+                    node,
+                    written,
+                    new BigInteger(node.number().getStart() == node.number().getStop() ? text : "-" + text));
         }
         if (text.matches("\\d+\\.\\d*|\\.\\d+")) {
             String whole = text.substring(0, text.indexOf('.')).replaceFirst("^0+", "");
@@ -78,6 +74,17 @@ final class LiteralRules {
             return new Typed(written, Simple.DOUBLE);
         }
         throw SqlProblems.refused(node, "the number " + text, "Write it in plain decimal digits.");
+    }
+
+    private static Typed integer(NumericLiteralContext node, String written, BigInteger value) {
+        if (value.bitLength() >= Long.SIZE) {
+            throw SqlProblems.type(node, value + " is no bigint", "A bigint has up to 19 digits.");
+        }
+        SqlType type = value.bitLength() < Integer.SIZE ? Simple.INTEGER : Simple.BIGINT;
+        // To DuckDB the least number of a type is the negative of one that the type does not hold.
+        boolean least =
+                value.equals(BigInteger.valueOf(Integer.MIN_VALUE)) || value.equals(BigInteger.valueOf(Long.MIN_VALUE));
+        return new Typed(least ? "CAST(" + written + " AS " + DuckTypes.name(type) + ")" : written, type);
     }
 
     static Typed string(StringLiteralContext node, Scope scope, Translating query) {
@@ -126,7 +133,7 @@ final class LiteralRules {
     }
 
     private static Typed cast(TypeConstructorContext node, String name, String text) {
-        Optional<Typed> special = ValueLiterals.of(name, text);
+        Optional<Typed> special = ValueLiterals.of(node, name, text);
         if (special.isPresent()) {
             return special.get();
         }

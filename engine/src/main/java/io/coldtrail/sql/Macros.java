@@ -8,12 +8,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What DuckDB must be told before it runs a translated query. */
 public final class Macros {
-    private static final List<String> FILES =
-            List.of("settings", "array", "map", "aggregate", "text", "json", "number", "time", "cast");
+    private static final List<String> FILES = List.of(
+            "settings",
+            "array",
+            "map",
+            "aggregate",
+            "text",
+            "regex",
+            "json",
+            "network",
+            "binary",
+            "number",
+            "time",
+            "cast");
 
     private static final Pattern OURS = Pattern.compile("\\bathena_\\w+");
     private static final Pattern DEFINITION = Pattern.compile("^CREATE OR REPLACE TEMP MACRO (athena_\\w+)\\s*\\(");
@@ -26,6 +38,12 @@ public final class Macros {
             .toList();
 
     private static final Map<String, String> DEFINITIONS = definitions();
+
+    private static final Pattern VARIABLES = Pattern.compile("\\blambda\\s+(\\w+(?:\\s*,\\s*\\w+)*)\\s*:");
+
+    private static final Set<String> VARIABLE_NAMES = DEFINITIONS.values().stream()
+            .flatMap(sql -> variablesIn(sql).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private Macros() {}
 
@@ -52,6 +70,21 @@ public final class Macros {
         Matcher matcher = OURS.matcher(duckdbSql);
         while (matcher.find()) {
             names.add(matcher.group());
+        }
+        return names;
+    }
+
+    /** The variables of lambdas in macros. */
+    static Set<String> variables() {
+        return VARIABLE_NAMES;
+    }
+
+    /** The variables of lambdas in one macro. */
+    static Set<String> variablesIn(String macro) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher matcher = VARIABLES.matcher(macro);
+        while (matcher.find()) {
+            names.addAll(List.of(matcher.group(1).split("\\s*,\\s*", -1)));
         }
         return names;
     }

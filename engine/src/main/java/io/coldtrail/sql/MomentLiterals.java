@@ -30,7 +30,12 @@ final class MomentLiterals {
             return new Typed(Splice.of(node).text(), Simple.DATE);
         }
         LocalDate date = MomentText.parseDate(text).orElseThrow(() -> notADate(node, text));
-        return new Typed("DATE '" + date + "'", Simple.DATE);
+        return new Typed("DATE '" + unsigned(date.toString()) + "'", Simple.DATE);
+    }
+
+    /** Java writes a sign before years of five digits, and DuckDB takes none. */
+    private static String unsigned(String text) {
+        return text.startsWith("+") ? text.substring(1) : text;
     }
 
     private static RuntimeException notADate(ParserRuleContext node, String text) {
@@ -49,7 +54,8 @@ final class MomentLiterals {
             return zoned(node, moment.time(), Zones.named(node, zone), moment.digits());
         }
         boolean plain = text.matches("\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?");
-        String sql = plain ? Splice.of(node).text() : "TIMESTAMP '" + MICROSECONDS.format(moment.time()) + "'";
+        String sql =
+                plain ? Splice.of(node).text() : "TIMESTAMP '" + unsigned(MICROSECONDS.format(moment.time())) + "'";
         return new Typed(sql, Types.timestamp(moment.digits()));
     }
 
@@ -83,12 +89,12 @@ final class MomentLiterals {
 
     /** A point in time as DuckDB reads it. */
     static String instant(Instant time) {
-        String text = MICROSECONDS.format(time.atOffset(ZoneOffset.UTC));
+        String text = unsigned(MICROSECONDS.format(time.atOffset(ZoneOffset.UTC)));
         return "TIMESTAMPTZ '" + text.replaceFirst("000$", "") + "+00'";
     }
 
     static String timestamp(Instant time) {
-        String text = MICROSECONDS.format(time.atOffset(ZoneOffset.UTC));
+        String text = unsigned(MICROSECONDS.format(time.atOffset(ZoneOffset.UTC)));
         return "TIMESTAMP '" + text.replaceFirst("000$", "") + "'";
     }
 

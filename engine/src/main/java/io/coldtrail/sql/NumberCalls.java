@@ -113,6 +113,7 @@ final class NumberCalls {
     private static Typed number(Call call, int index) {
         Typed value = call.typed(index);
         if (value.type() == Simple.UNKNOWN) {
+            // Any type does.
             return new Typed("CAST(NULL AS TINYINT)", Simple.TINYINT);
         }
         if (!Types.isNumber(value.type())) {

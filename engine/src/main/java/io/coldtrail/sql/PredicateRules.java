@@ -37,11 +37,16 @@ final class PredicateRules {
                     && comparison.comparisonOperator().NEQ() == null) {
                 ordered(node, value.type());
             }
-            compared(comparison.right, value, text, scope, query);
+            Typed right = compared(comparison.right, value, text, scope, query);
+            String sql = FloatComparisons.guarded(text.text(), comparison.comparisonOperator(), value, right);
+            return new Typed(sql, Simple.BOOLEAN);
         } else if (predicate instanceof BetweenContext between) {
             ordered(node, value.type());
             compared(between.lower, value, text, scope, query);
-            compared(between.upper, value, text, scope, query);
+            Typed upper = compared(between.upper, value, text, scope, query);
+            if (between.NOT() == null) {
+                return new Typed(FloatComparisons.between(text.text(), value, upper), Simple.BOOLEAN);
+            }
         } else if (predicate instanceof DistinctFromContext distinct) {
             compared(distinct.right, value, text, scope, query);
         } else if (predicate instanceof InListContext list) {
@@ -100,10 +105,11 @@ final class PredicateRules {
         return new Typed(text.replace(like.pattern, pattern).text(), Simple.BOOLEAN);
     }
 
-    private static void compared(ParserRuleContext node, Typed other, Splice text, Scope scope, Translating query) {
+    private static Typed compared(ParserRuleContext node, Typed other, Splice text, Scope scope, Translating query) {
         Typed value = query.expression(node, scope);
         comparable(node, other.type(), value.type());
         text.replace(node, value.sql());
+        return value;
     }
 
     /** Refuses what Athena would not compare, and what it would compare in its own way. */

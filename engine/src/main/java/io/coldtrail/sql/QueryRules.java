@@ -48,6 +48,14 @@ final class QueryRules {
         return query(node.query(), Wanted.SHOWN, Scope.EMPTY, query);
     }
 
+    /** The query of a view, which stands within the query that names the view. */
+    static Query view(RootQueryContext node, Translating query) {
+        if (node.withFunction() != null) {
+            throw SqlProblems.refused(node, "functions defined in a query", "Athena does not take them.");
+        }
+        return query(node.query(), Wanted.ALL, Scope.EMPTY, query);
+    }
+
     static Query query(QueryContext node, Scope outer, Translating query) {
         return query(node, Wanted.ALL, outer, query);
     }

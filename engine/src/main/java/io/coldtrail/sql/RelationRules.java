@@ -178,7 +178,7 @@ final class RelationRules {
         }
         From from = primary(primary, outer, before, query);
         if (node.identifier() == null) {
-            return primary instanceof TableNameContext && query.needsHiddenColumns() && isView(from)
+            return primary instanceof TableNameContext && needsItsName(from, query)
                     ? from.withSql(from.sql() + " AS " + Identifiers.quote(name(from)))
                     : from;
         }
@@ -227,8 +227,11 @@ final class RelationRules {
         return new From(sql, List.of(relation), Order.ENGINES_DIFFER, join.references(), Rows.OPEN);
     }
 
-    private static boolean isView(From from) {
-        return from.relations().get(0).fields().stream().anyMatch(field -> !field.isVisible());
+    /** Whether the text stands for a table under another name: a view that shows hidden columns, or a query. */
+    private static boolean needsItsName(From from, Translating query) {
+        boolean showsHidden = query.needsHiddenColumns()
+                && from.relations().get(0).fields().stream().anyMatch(field -> !field.isVisible());
+        return showsHidden || from.sql().startsWith("(");
     }
 
     private static String name(From from) {
@@ -291,6 +294,11 @@ final class RelationRules {
                         common.get().references(),
                         common.get().rows());
             }
+        }
+        Optional<String> view = parts.size() > 3 ? Optional.empty() : query.view(name);
+        if (view.isPresent()) {
+            Query inner = ViewRules.expand(node, name, view.get(), query);
+            return From.of("(" + inner.sql() + ")", name, inner.fields(), inner.references(), inner.rows());
         }
         TableReference table = query.table(name)
                 .filter(found -> parts.size() <= 3)

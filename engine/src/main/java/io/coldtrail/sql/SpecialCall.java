@@ -7,13 +7,19 @@ import java.util.Map;
 interface SpecialCall {
     Map<String, SpecialCall> BY_NAME = Map.ofEntries(
             Map.entry("@concat", TextCalls::concat),
+            Map.entry("@concat_ws", TextCalls::concatWs),
+            Map.entry("@format", PrintfCalls::format),
             Map.entry("@extremum", ConditionCalls::extremum),
             Map.entry("@nullif", ConditionCalls::nullif),
             Map.entry("@typeof", TypeofCalls::typeof),
             Map.entry("@try", TryCalls::call),
             Map.entry("@regexp_like", RegexCalls::like),
             Map.entry("@regexp_extract", RegexCalls::extract),
+            Map.entry("@regexp_extract_all", RegexCalls::extractAll),
             Map.entry("@regexp_replace", RegexCalls::replace),
+            Map.entry("@regexp_split", RegexCalls::split),
+            Map.entry("@regexp_count", RegexCalls::count),
+            Map.entry("@regexp_position", RegexCalls::position),
             Map.entry("@json_extract_scalar", JsonCalls::extractScalar),
             Map.entry("@json_extract", JsonCalls::extract),
             Map.entry("@json_size", JsonCalls::size),
@@ -41,7 +47,6 @@ interface SpecialCall {
             Map.entry("@sign", NumberCalls::sign),
             Map.entry("@mod", NumberCalls::mod),
             Map.entry("@timezone", InstantCalls::timezone),
-            Map.entry("@current_date", TemporalCalls::currentDate),
             Map.entry("@now", TemporalCalls::now));
 
     Typed translate(Call call);

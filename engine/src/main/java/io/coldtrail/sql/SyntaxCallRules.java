@@ -2,6 +2,7 @@ package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.GroupingOperationContext;
+import io.trino.grammar.sql.SqlBaseParser.NormalizeContext;
 import io.trino.grammar.sql.SqlBaseParser.PositionContext;
 import io.trino.grammar.sql.SqlBaseParser.QualifiedNameContext;
 import io.trino.grammar.sql.SqlBaseParser.SubstringContext;
@@ -31,6 +32,13 @@ final class SyntaxCallRules {
                 ? "athena_" + name + "(" + source + ")"
                 : name + "(" + source + ", " + text(node.trimChar, scope, query) + ")";
         return new Typed(sql, Simple.VARCHAR);
+    }
+
+    static Typed normalize(NormalizeContext node, Scope scope, Translating query) {
+        String form =
+                node.normalForm() == null ? "NFC" : node.normalForm().getText().toUpperCase(Locale.ROOT);
+        return new Typed(
+                "athena_normalize(" + text(node.valueExpression(), scope, query) + ", '" + form + "')", Simple.VARCHAR);
     }
 
     static Typed substring(SubstringContext node, Scope scope, Translating query) {

@@ -1,6 +1,7 @@
 package io.coldtrail.sql;
 
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
+import io.trino.grammar.sql.SqlBaseParser.RootQueryContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,7 @@ final class Translating {
     private final Supplier<List<String>> rowKeys;
     private final List<TableReference> references;
     private final Map<ParserRuleContext, NamedColumn> named;
+    private final ViewRules.Expansion expansion;
 
     /**
      * @param asOf the moment that {@code now()} means, or null where it has none
@@ -43,7 +45,8 @@ final class Translating {
                 Set.of(),
                 List::of,
                 new ArrayList<>(),
-                new IdentityHashMap<>());
+                new IdentityHashMap<>(),
+                new ViewRules.Expansion());
     }
 
     private Translating(
@@ -55,7 +58,8 @@ final class Translating {
             Set<String> qualified,
             Supplier<List<String>> rowKeys,
             List<TableReference> references,
-            Map<ParserRuleContext, NamedColumn> named) {
+            Map<ParserRuleContext, NamedColumn> named,
+            ViewRules.Expansion expansion) {
         this.catalog = catalog;
         this.functions = functions;
         this.asOf = asOf;
@@ -65,6 +69,7 @@ final class Translating {
         this.rowKeys = rowKeys;
         this.references = references;
         this.named = named;
+        this.expansion = expansion;
     }
 
     /**
@@ -73,7 +78,7 @@ final class Translating {
      */
     Translating overShape(int reference) {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, reference, qualified, rowKeys, references, named);
+                catalog, functions, asOf, hiddenColumns, reference, qualified, rowKeys, references, named, expansion);
     }
 
     /**
@@ -82,12 +87,40 @@ final class Translating {
      */
     Translating qualifying(Set<String> columns) {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, shapeOf, Set.copyOf(columns), rowKeys, references, named);
+                catalog,
+                functions,
+                asOf,
+                hiddenColumns,
+                shapeOf,
+                Set.copyOf(columns),
+                rowKeys,
+                references,
+                named,
+                expansion);
     }
 
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
-        return new Translating(catalog, functions, asOf, hiddenColumns, shapeOf, qualified, keys, references, named);
+        return new Translating(
+                catalog, functions, asOf, hiddenColumns, shapeOf, qualified, keys, references, named, expansion);
+    }
+
+    /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
+    Translating naming(RootQueryContext view) {
+        Field.Visibility hidden = needsHiddenColumns() || AthenaTranslator.needsHidden(view)
+                ? Field.Visibility.HIDDEN
+                : Field.Visibility.VISIBLE;
+        return new Translating(
+                catalog, functions, asOf, hidden, AS_WRITTEN, Set.of(), List::of, references, named, expansion);
+    }
+
+    /** The query of a view. */
+    Optional<String> view(String name) {
+        return catalog.view(name);
+    }
+
+    ViewRules.Expansion expansion() {
+        return expansion;
     }
 
     /** What tells the rows apart that a window sees; see {@link EvidenceOrder}. */

@@ -24,6 +24,21 @@ final class EventNameCheck implements Query.Check {
     /** Names of a list that make plain which service is meant. */
     private static final int FEWEST_NAMES = 3;
 
+    /** The services that most questions are about, named first. */
+    private static final Set<String> MAIN_SOURCES = Set.of(
+            "iam.amazonaws.com",
+            "sts.amazonaws.com",
+            "s3.amazonaws.com",
+            "ec2.amazonaws.com",
+            "kms.amazonaws.com",
+            "rds.amazonaws.com",
+            "lambda.amazonaws.com",
+            "guardduty.amazonaws.com",
+            "config.amazonaws.com",
+            "cloudtrail.amazonaws.com",
+            "organizations.amazonaws.com",
+            "securityhub.amazonaws.com");
+
     private final EventCatalogue catalogue = EventCatalogue.KNOWN;
 
     @Override
@@ -149,7 +164,11 @@ final class EventNameCheck implements Query.Check {
     private void ofOther(Query query, Literal literal, Set<String> sources, Set<String> of) {
         String services = String.join(" and ", sources);
         Optional<String> near = nearest(literal.value(), namesOf(sources));
-        String others = of.stream().sorted().limit(5).collect(Collectors.joining(", "));
+        String others = of.stream()
+                .sorted(Comparator.comparing((String source) -> !MAIN_SOURCES.contains(source))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(5)
+                .collect(Collectors.joining(", "));
         query.find(
                 LintCode.EVENT_NOT_OF_SERVICE,
                 literal,
@@ -163,6 +182,9 @@ final class EventNameCheck implements Query.Check {
         Set<String> cased = catalogue.inAnyCase(name);
         if (!cased.isEmpty()) {
             String right = cased.iterator().next();
+            if (has(condition, right)) {
+                return;
+            }
             query.mend(
                     LintCode.EVENT_NAME_CASE,
                     literal,
@@ -178,12 +200,18 @@ final class EventNameCheck implements Query.Check {
         }
         Optional<String> near = sources.isEmpty() ? Optional.empty() : nearest(name, namesOf(sources));
         near.or(() -> nearest(name, catalogue.names()))
+                .filter(right -> !has(condition, right))
                 .ifPresent(right -> query.mend(
                         LintCode.UNKNOWN_EVENT_NAME,
                         literal,
                         Shown.literal(right),
                         "no event is known by the name " + Shown.cut(Shown.literal(name)),
                         "Write " + Shown.literal(right) + " if that is meant."));
+    }
+
+    /** Whether the author asks for another name too, to be sure. */
+    private static boolean has(Condition condition, String name) {
+        return condition.literals().stream().anyMatch(literal -> literal.value().equals(name));
     }
 
     /** {@code iam:CreateUser} and the like. */

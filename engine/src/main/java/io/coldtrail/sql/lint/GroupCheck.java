@@ -19,116 +19,109 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
-/** Columns beside aggregates that are not grouped by, and HAVING without groups. */
-final class GroupCheck implements Query.Check {
-    @Override
-    public void check(Query query) {
-        for (QuerySpecificationContext select : query.nodes().all(QuerySpecificationContext.class)) {
-            boolean aggregates = hasAggregate(select.having);
-            for (SelectItemContext item : select.selectItem()) {
-                aggregates |= hasAggregate(item);
-            }
-            if (select.groupBy() == null && select.having != null) {
-                having(query, select);
-            }
-            if (aggregates || select.groupBy() != null) {
-                ungrouped(query, select);
-            }
+/** Columns beside aggregates that are not grouped by, HAVING without groups, and aggregates in WHERE. */
+final class GroupCheck {
+    private final Nodes nodes;
+    private final Reading reading;
+    private final List<Repair> repairs = new ArrayList<>();
+
+    private GroupCheck(Nodes nodes, Reading reading) {
+        this.nodes = nodes;
+        this.reading = reading;
+    }
+
+    static void check(Query query) {
+        repairs(query.nodes(), query.reading()).stream()
+                .filter(repair -> repair.code() != LintCode.MISSING_GROUP_BY
+                        || !query.judged().isMasked())
+                .forEach(query.judged()::mend);
+    }
+
+    /** All that is wrong with the groups of a query. */
+    static List<Repair> repairs(Nodes nodes, Reading reading) {
+        GroupCheck check = new GroupCheck(nodes, reading);
+        nodes.all(QuerySpecificationContext.class).forEach(check::select);
+        return check.repairs;
+    }
+
+    private void select(QuerySpecificationContext select) {
+        boolean aggregates = hasAggregate(select.having);
+        for (SelectItemContext item : select.selectItem()) {
+            aggregates |= hasAggregate(item);
+        }
+        if (select.groupBy() == null && select.having != null) {
+            having(select);
+        }
+        for (FunctionCallContext call : aggregates(select.where)) {
+            add(
+                    LintCode.AGGREGATE_IN_WHERE,
+                    call,
+                    List.of(),
+                    Shown.cut(nodes.text(call)) + " is known for groups, and WHERE is about rows",
+                    "Put the condition into HAVING, after GROUP BY.");
+        }
+        if (aggregates || select.groupBy() != null) {
+            ungrouped(select);
         }
     }
 
-    private static void having(Query query, QuerySpecificationContext select) {
+    private void add(LintCode code, ParserRuleContext at, List<Mending> mendings, String message, String remedy) {
+        repairs.add(new Repair(code, nodes.start(at), nodes.end(at), mendings, message, remedy));
+    }
+
+    private void having(QuerySpecificationContext select) {
         boolean plain = !hasAggregate(select.having);
-        int start = query.nodes().start(select.HAVING().getSymbol());
-        int end = query.nodes().end(select.HAVING().getSymbol());
-        String message = "HAVING without GROUP BY is a condition on all rows as one group";
-        if (plain) {
-            String word = select.where == null ? "where" : "and";
-            query.judged()
-                    .mend(
-                            LintCode.HAVING_WITHOUT_GROUP_BY,
-                            start,
-                            end,
-                            word,
-                            message,
-                            "Write `" + word + "` in its place.");
-        } else {
-            query.judged()
-                    .find(
-                            LintCode.HAVING_WITHOUT_GROUP_BY,
-                            start,
-                            end,
-                            message,
-                            "Add GROUP BY before it, if groups are meant.");
-        }
+        int start = nodes.start(select.HAVING().getSymbol());
+        int end = nodes.end(select.HAVING().getSymbol());
+        String word = select.where == null ? "where" : "and";
+        repairs.add(new Repair(
+                LintCode.HAVING_WITHOUT_GROUP_BY,
+                start,
+                end,
+                plain ? List.of(new Mending(start, end, word)) : List.of(),
+                "HAVING without GROUP BY is a condition on all rows as one group",
+                plain ? "Write `" + word + "` in its place." : "Add GROUP BY before it, if groups are meant."));
     }
 
-    private static void ungrouped(Query query, QuerySpecificationContext select) {
-        Nodes nodes = query.nodes();
+    private void ungrouped(QuerySpecificationContext select) {
         GroupByContext groups = select.groupBy();
         Set<String> grouped = new HashSet<>();
         if (groups != null) {
-            if (!groups.getText().matches("(?is).*(rollup|cube|sets|\\bauto\\b).*")) {
-                Nodes.all(groups, ExpressionContext.class).forEach(key -> {
-                    grouped.add(normal(nodes.text(key)));
-                    query.reading().column(Nodes.bare(key)).ifPresent(column -> grouped.add(key(column)));
-                    ordinal(select, nodes.text(key)).ifPresent(item -> grouped.add(normal(nodes.text(item))));
-                });
-            } else {
+            if (groups.getText().matches("(?is).*(rollup|cube|sets|\\bauto\\b).*")) {
                 return;
+            }
+            for (ExpressionContext key : Nodes.all(groups, ExpressionContext.class)) {
+                grouped.add(normal(nodes.text(key)));
+                reading.column(Nodes.bare(key)).ifPresent(column -> grouped.add(key(column)));
+                ordinal(select, nodes.text(key)).ifPresent(item -> grouped.add(normal(nodes.text(item))));
             }
         }
         List<SelectSingleContext> missing = new ArrayList<>();
         for (SelectItemContext item : select.selectItem()) {
-            if (item instanceof SelectSingleContext single && isLoose(query, single.expression(), grouped)) {
+            if (item instanceof SelectSingleContext single && isLoose(single.expression(), grouped)) {
                 missing.add(single);
             }
         }
-        if (missing.isEmpty() || missing.stream().anyMatch(GroupCheck::hasAggregate)) {
-            missing.stream()
-                    .filter(GroupCheck::hasAggregate)
-                    .forEach(item -> query.judged()
-                            .find(
-                                    LintCode.MISSING_GROUP_BY,
-                                    nodes.start(item),
-                                    nodes.end(item),
-                                    message(nodes, item),
-                                    "Group by its columns."));
-            return;
-        }
+        boolean certain = missing.stream().noneMatch(GroupCheck::hasAggregate);
         List<String> keys = missing.stream()
                 .map(item -> nodes.text(item.expression()))
                 .distinct()
                 .toList();
-        Mending mending = groups != null
-                ? Mending.insert(nodes.end(groups), ", " + String.join(", ", keys))
-                : Mending.insert(place(nodes, select), clause(nodes, select, keys));
-        for (int i = 0; i < missing.size(); i++) {
-            SelectSingleContext item = missing.get(i);
-            String remedy = "Add `" + Shown.cut("group by " + String.join(", ", keys)) + "`.";
-            if (i == 0) {
-                query.judged()
-                        .mend(
-                                LintCode.MISSING_GROUP_BY,
-                                nodes.start(item),
-                                nodes.end(item),
-                                mending,
-                                message(nodes, item),
-                                remedy);
-            } else {
-                query.judged()
-                        .find(
-                                LintCode.MISSING_GROUP_BY,
-                                nodes.start(item),
-                                nodes.end(item),
-                                message(nodes, item),
-                                remedy);
-            }
+        String remedy = certain
+                ? "Add `" + Shown.cut("group by " + String.join(", ", keys)) + "`."
+                : "Group by the columns that stand beside aggregates.";
+        for (SelectSingleContext item : missing) {
+            boolean mends = certain && item == missing.get(0);
+            Mending mending = groups != null
+                    ? Mending.insert(nodes.end(groups), ", " + String.join(", ", keys))
+                    : Mending.insert(place(nodes, select), clause(nodes, select, keys));
+            add(
+                    LintCode.MISSING_GROUP_BY,
+                    item,
+                    mends ? List.of(mending) : List.of(),
+                    Shown.cut(nodes.text(item.expression())) + " is neither an aggregate nor in GROUP BY",
+                    remedy);
         }
-    }
-
-    private static String message(Nodes nodes, SelectSingleContext item) {
-        return Shown.cut(nodes.text(item.expression())) + " is neither an aggregate nor in GROUP BY";
     }
 
     private static String clause(Nodes nodes, QuerySpecificationContext select, List<String> keys) {
@@ -160,22 +153,21 @@ final class GroupCheck implements Query.Check {
     }
 
     /** Whether an expression has a column outside of aggregates that no group key covers. */
-    private static boolean isLoose(Query query, ParserRuleContext expression, Set<String> grouped) {
-        if (expression.getStop() != null
-                && grouped.contains(normal(query.nodes().text(expression)))) {
+    private boolean isLoose(ParserRuleContext expression, Set<String> grouped) {
+        if (expression.getStop() != null && grouped.contains(normal(nodes.text(expression)))) {
             return false;
         }
         if (expression instanceof QueryContext
                 || (expression instanceof FunctionCallContext call && isCovering(call))) {
             return false;
         }
-        Optional<NamedColumn> column = query.reading().column(expression);
+        Optional<NamedColumn> column = reading.column(expression);
         if (column.isPresent()) {
             return !isGrouped(column.get(), grouped);
         }
         for (int i = 0; i < expression.getChildCount(); i++) {
             ParseTree child = expression.getChild(i);
-            if (child instanceof ParserRuleContext node && isLoose(query, node, grouped)) {
+            if (child instanceof ParserRuleContext node && isLoose(node, grouped)) {
                 return true;
             }
         }
@@ -201,11 +193,18 @@ final class GroupCheck implements Query.Check {
     }
 
     private static boolean hasAggregate(@Nullable ParserRuleContext node) {
-        return node != null
-                && Nodes.all(node, FunctionCallContext.class).stream()
-                        .anyMatch(call -> Reading.isAggregate(call)
-                                && Nodes.around(call, QuerySpecificationContext.class)
-                                        == Nodes.around(node, QuerySpecificationContext.class));
+        return !aggregates(node).isEmpty();
+    }
+
+    /** The aggregates of a part of a query, without those of queries within it. */
+    private static List<FunctionCallContext> aggregates(@Nullable ParserRuleContext node) {
+        return node == null
+                ? List.of()
+                : Nodes.all(node, FunctionCallContext.class).stream()
+                        .filter(Reading::isAggregate)
+                        .filter(call -> Nodes.around(call, QuerySpecificationContext.class)
+                                == Nodes.around(node, QuerySpecificationContext.class))
+                        .toList();
     }
 
     private static String normal(String expression) {

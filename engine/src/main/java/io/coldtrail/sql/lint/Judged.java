@@ -3,6 +3,7 @@ package io.coldtrail.sql.lint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Judged {
     private final int base;
     private final Draft working;
     private final Draft corrected;
+    private boolean masked;
     private @Nullable Draft asRead;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Finding> known = new HashSet<>();
@@ -67,6 +69,12 @@ final class Judged {
         change(mending);
     }
 
+    /** Notes what is wrong and puts it right. */
+    void mend(Repair repair) {
+        find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy());
+        repair.fromTheEnd().forEach(this::change);
+    }
+
     /** Puts right what has been noted already; false where an earlier change stands in the way. */
     boolean change(Mending mending) {
         Stretch stretch = stretch(mending.start(), mending.end());
@@ -77,7 +85,32 @@ final class Judged {
     /** Takes a stretch out of what is read from here on; the corrected statement keeps it. */
     boolean mask(Mending mending) {
         Stretch stretch = stretch(mending.start(), mending.end());
+        masked = true;
         return working.replace(stretch.start(), stretch.end(), mending.text());
+    }
+
+    /** Whether something was taken out, so that what is read is not all that was written. */
+    boolean isMasked() {
+        return masked;
+    }
+
+    /** What the author wrote in the place of a stretch. */
+    String written(int start, int end) {
+        Stretch stretch = stretch(start, end);
+        return sql.substring(stretch.start(), stretch.end());
+    }
+
+    /** Every word that the author wrote after the first WHERE or ON, in lower case. */
+    Set<String> namesInConditions() {
+        Set<String> names = new HashSet<>();
+        boolean conditions = false;
+        for (Word word : Word.of(corrected.text())) {
+            conditions |= word.is("WHERE") || word.is("ON") || word.is("USING");
+            if (conditions) {
+                names.add(word.text().replace("\"", "").toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
     }
 
     private void add(LintCode code, Stretch stretch, String message, String remedy) {

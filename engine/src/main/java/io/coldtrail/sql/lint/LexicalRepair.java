@@ -2,6 +2,7 @@ package io.coldtrail.sql.lint;
 
 import io.trino.grammar.sql.SqlBaseLexer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,21 +36,13 @@ final class LexicalRepair {
     }
 
     private void apply(List<Repair> repairs) {
-        repairs.sort((one, other) ->
-                Integer.compare(other.mending().start(), one.mending().start()));
+        repairs.sort(Comparator.comparingInt(Repair::start).reversed());
         for (Repair repair : repairs) {
-            Mending mending = repair.mending();
             if (repair.code() == LintCode.PLACEHOLDER) {
-                judged.find(repair.code(), mending.start(), mending.end(), repair.message(), repair.remedy());
-                judged.mask(mending);
+                judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy());
+                repair.mendings().forEach(judged::mask);
             } else {
-                judged.mend(
-                        repair.code(),
-                        mending.start(),
-                        mending.end(),
-                        mending.text(),
-                        repair.message(),
-                        repair.remedy());
+                judged.mend(repair);
             }
         }
     }
@@ -140,7 +133,10 @@ final class LexicalRepair {
                     boolean table = before != null && before.isOneOf(BEFORE_TABLE);
                     repairs.add(Repair.of(
                             LintCode.PLACEHOLDER,
-                            new Mending(word.start(), template.end(), table ? "cloudtrail" : "NULL"),
+                            new Mending(
+                                    word.start(),
+                                    template.end(),
+                                    table ? "cloudtrail" : before != null && before.is("LIMIT") ? "1" : "NULL"),
                             Shown.cut(template.group()) + " is a placeholder",
                             "Fill it before the statement is run."));
                     next = template.end();
@@ -152,6 +148,9 @@ final class LexicalRepair {
 
     private static Repair operator(int start, int end, String meant) {
         return Repair.of(
-                LintCode.OPERATOR, new Mending(start, end, meant), "SQL has no such operator", "Write " + meant + ".");
+                LintCode.OPERATOR,
+                new Mending(start, end, meant),
+                "SQL has no such operator",
+                "Write `" + meant + "`.");
     }
 }

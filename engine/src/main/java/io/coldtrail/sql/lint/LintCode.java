@@ -29,6 +29,11 @@ public enum LintCode {
             ERROR,
             "A column stands beside an aggregate and is not grouped by.",
             "select eventname, count(*) as total from cloudtrail where year = '2024'"),
+    AGGREGATE_IN_WHERE(
+            "aggregate-in-where",
+            ERROR,
+            "WHERE asks for an aggregate, which is a matter of HAVING.",
+            "select eventname, count(*) as n from cloudtrail where year = '2024' and count(*) > 5 group by eventname"),
     ALIAS_AS_COLUMN(
             "alias-as-column",
             ERROR,
@@ -72,6 +77,11 @@ public enum LintCode {
             "The values after IN stand in parentheses.",
             "select * from cloudtrail where year = '2024' and eventname in 'CreateUser'"),
     OPERATOR("operator", ERROR, "An operator of another language.", "select * from cloudtrail where year == '2024'"),
+    TOP(
+            "top",
+            ERROR,
+            "Athena has no TOP and cuts with LIMIT.",
+            "select top 10 eventname from cloudtrail where year = '2024'"),
     CAST_OPERATOR(
             "cast-operator",
             ERROR,
@@ -210,6 +220,11 @@ public enum LintCode {
             WARNING,
             "A time that is not written as the column has it, and so compares wrongly.",
             "select * from cloudtrail where year = '2024' and eventtime > '2024-01-05 10:00:00'"),
+    MISSING_COMMA(
+            "missing-comma",
+            WARNING,
+            "A column is named as another column, as when a comma is missing between the two.",
+            "select eventname eventtime from cloudtrail where year = '2024'"),
     LIKE_WITHOUT_WILDCARD(
             "like-without-wildcard",
             WARNING,

@@ -38,11 +38,12 @@ public final class Linter {
             new NullCheck(),
             new ContradictionCheck(),
             new ListCheck(),
-            new GroupCheck(),
+            GroupCheck::check,
             new OrderCheck(),
             new FileNameCheck(),
             TableCheck::unbounded,
-            TableCheck::stars);
+            TableCheck::stars,
+            TableCheck::commas);
 
     private final TableCatalog tables;
     private final Map<String, String> seen = new HashMap<>();
@@ -54,7 +55,12 @@ public final class Linter {
 
     /** A linter for the tables that any case may have. */
     public static Linter withoutCase() {
-        return new Linter(ShapeTables.ALL);
+        return new Linter(tablesOfAnyCase());
+    }
+
+    /** The tables over all accounts, and those of whatever account is named. */
+    public static TableCatalog tablesOfAnyCase() {
+        return ShapeTables.ALL;
     }
 
     /**
@@ -87,6 +93,11 @@ public final class Linter {
             }
         }
         add(statements, file, text, start, text.length(), words, lines);
+        if (statements.isEmpty()) {
+            Judged judged = new Judged(text, lines, 0);
+            judged.find(LintCode.SYNTAX, 0, 0, "there is no statement", "Give a query.");
+            statements.add(judged.done(1));
+        }
         return statements;
     }
 

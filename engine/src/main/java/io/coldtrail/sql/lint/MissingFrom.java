@@ -22,15 +22,8 @@ final class MissingFrom {
                 String name =
                         alias == null ? "" : nodes.text(alias).replace("\"", "").toLowerCase(Locale.ROOT);
                 if (alias != null && known.find(name).isPresent()) {
-                    Repair repair = SyntaxFixes.fromBefore(
-                            new Word(0, nodes.text(alias), nodes.start(alias), nodes.end(alias)));
-                    judged.mend(
-                            repair.code(),
-                            repair.start(),
-                            repair.end(),
-                            repair.mending(),
-                            repair.message(),
-                            repair.remedy());
+                    judged.mend(SyntaxFixes.fromBefore(
+                            new Word(0, nodes.text(alias), nodes.start(alias), nodes.end(alias))));
                     return true;
                 }
             }

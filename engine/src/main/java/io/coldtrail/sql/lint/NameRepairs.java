@@ -1,6 +1,7 @@
 package io.coldtrail.sql.lint;
 
 import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.schema.TableShape;
 import io.coldtrail.sql.Reading;
 import io.coldtrail.sql.TableUse;
@@ -55,9 +56,22 @@ final class NameRepairs {
                 return renamed(name, fields.get(0), "no column is named " + bare + ": it is a field of a column");
             }
         }
-        List<String> suggestions = Reading.suggestions(problem);
+        List<String> suggestions = Reading.suggestions(problem).stream()
+                .filter(suggested -> !suggested.equals(bare) && !suggested.isBlank())
+                .toList();
         if (!suggestions.isEmpty()) {
             return renamed(name, quoted(suggestions.get(0)), problem.problem());
+        }
+        Optional<String> first = bare.indexOf('.') < 0
+                ? Optional.empty()
+                : Spelling.nearest(
+                        bare.substring(0, bare.indexOf('.')),
+                        reading.tables().stream()
+                                .flatMap(table ->
+                                        table.shape().visible().stream().map(ShapeColumn::name))
+                                .toList());
+        if (first.isPresent()) {
+            return renamed(name, first.get() + written.substring(written.indexOf('.')), problem.problem());
         }
         if (written.matches("\"[^\".]*\"")) {
             String text = Shown.literal(written.substring(1, written.length() - 1));
@@ -87,6 +101,7 @@ final class NameRepairs {
 
     Optional<Repair> field(ParserRuleContext node) {
         return Reading.suggestions(problem).stream()
+                .filter(field -> !field.isBlank())
                 .findFirst()
                 .map(field -> mended(LintCode.UNKNOWN_FIELD, node, field, problem.problem(), "Write " + field + "."));
     }
@@ -134,14 +149,16 @@ final class NameRepairs {
                             LintCode.ALIAS_AS_COLUMN,
                             nodes.start(name),
                             nodes.end(name),
-                            new Mending(nodes.start(name), -1, ""),
+                            List.of(),
                             message,
                             "Put the condition on " + Shown.cut(expression) + " into HAVING."));
                 }
                 return Optional.of(mended(
                         LintCode.ALIAS_AS_COLUMN,
                         name,
-                        expression.matches("[\\w.]+(\\([^()]*\\))?") ? expression : "(" + expression + ")",
+                        Nodes.bare(single.expression()) instanceof PrimaryExpressionContext
+                                ? expression
+                                : "(" + expression + ")",
                         message,
                         "Write " + Shown.cut(expression) + " here."));
             }

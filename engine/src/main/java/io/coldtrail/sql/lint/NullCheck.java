@@ -4,6 +4,7 @@ import io.trino.grammar.sql.SqlBaseParser.ComparisonContext;
 import io.trino.grammar.sql.SqlBaseParser.NullLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
 import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Comparisons with NULL, and with the texts that people take for it. */
 final class NullCheck implements Query.Check {
@@ -20,7 +21,11 @@ final class NullCheck implements Query.Check {
             if (node.predicate() instanceof ComparisonContext comparison) {
                 boolean right = Nodes.bare(comparison.right) instanceof NullLiteralContext;
                 boolean left = Nodes.bare(node.valueExpression) instanceof NullLiteralContext;
-                if (right || left) {
+                ParserRuleContext empty = right ? comparison.right : node.valueExpression;
+                boolean written = query.judged()
+                        .written(nodes.start(empty), nodes.end(empty))
+                        .equalsIgnoreCase(nodes.text(empty));
+                if ((right || left) && written) {
                     String sign = comparison.comparisonOperator().getText();
                     String other = nodes.text(right ? node.valueExpression : comparison.right);
                     String mended = other + (sign.equals("=") ? " is null" : " is not null");

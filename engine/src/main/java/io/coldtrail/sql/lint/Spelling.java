@@ -9,7 +9,7 @@ final class Spelling {
 
     /** How many letters may be wrong in a word of a length. */
     private static int tolerance(int length) {
-        return length <= 4 ? 1 : length <= 20 ? 2 : 3;
+        return length <= 7 ? 1 : length <= 20 ? 2 : 3;
     }
 
     /** The known word that is nearest and near enough; empty where there is none. Of several the first is taken. */

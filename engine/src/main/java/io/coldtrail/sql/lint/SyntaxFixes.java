@@ -42,7 +42,8 @@ final class SyntaxFixes {
             SyntaxFixes::danglingAfter,
             SyntaxFixes::danglingBefore,
             SyntaxFixes::missingFrom,
-            SyntaxFixes::limitBeforeOrder);
+            SyntaxFixes::limitBeforeOrder,
+            SyntaxFixes::top);
 
     private static Optional<Repair> doubledWord(Stop stop) {
         for (int second : new int[] {0, -1}) {
@@ -105,7 +106,8 @@ final class SyntaxFixes {
     }
 
     private static Optional<Repair> missingWhereBeforeName(Stop stop) {
-        if (!stop.has(0, COMPARISONS) || !stop.has(-2) || !stop.isBeforeWhere()) {
+        boolean compares = stop.has(0, COMPARISONS) || stop.has(0, ".");
+        if (!compares || !stop.has(-2) || !stop.isBeforeWhere()) {
             return Optional.empty();
         }
         Word first = stop.word(stop.nameStart(-1));
@@ -173,7 +175,8 @@ final class SyntaxFixes {
     }
 
     private static Optional<Repair> missingFrom(Stop stop) {
-        return stop.has(0) && stop.word(0).isName() && stop.has(-1, "*")
+        boolean goesOn = !stop.has(1) || stop.has(1, CLAUSES);
+        return goesOn && stop.has(0) && stop.word(0).isName() && stop.has(-1, "*")
                 ? Optional.of(fromBefore(stop.word(0)))
                 : Optional.empty();
     }
@@ -203,8 +206,30 @@ final class SyntaxFixes {
                 LintCode.CLAUSE_ORDER,
                 stop.word(0).start(),
                 stop.word(0).end(),
-                new Mending(stop.word(-2).start(), stop.word(last).end(), stop.text(0, last) + " " + limit),
+                List.of(
+                        Mending.remove(stop.word(-2).start(), stop.word(0).start()),
+                        Mending.insert(stop.word(last).end(), " " + limit)),
                 "ORDER BY comes before LIMIT",
                 "Move " + limit + " to the end."));
+    }
+
+    private static Optional<Repair> top(Stop stop) {
+        if (!stop.has(-1, "TOP")
+                || !stop.has(-2, "SELECT")
+                || !stop.has(1)
+                || !stop.word(0).isNumber()) {
+            return Optional.empty();
+        }
+        int last = stop.words().size() - 1 - stop.at();
+        String limit = stop.word(-1).inCase("limit") + " " + stop.word(0).text();
+        return Optional.of(new Repair(
+                LintCode.TOP,
+                stop.word(-1).start(),
+                stop.word(0).end(),
+                List.of(
+                        Mending.remove(stop.word(-1).start(), stop.word(1).start()),
+                        Mending.insert(stop.word(last).end(), " " + limit)),
+                "there is no TOP in Athena",
+                "Write `" + limit + "` at the end."));
     }
 }

@@ -57,8 +57,7 @@ final class SyntaxRepair {
                     judged.find(LintCode.SYNTAX, word.start(), word.end(), e.problem(), e.remedy());
                     return Optional.empty();
                 }
-                Repair found = repair.get();
-                judged.mend(found.code(), found.start(), found.end(), found.mending(), found.message(), found.remedy());
+                judged.mend(repair.get());
             }
         }
     }
@@ -72,7 +71,7 @@ final class SyntaxRepair {
         Stop stop = new Stop(sql, words, at);
         for (SyntaxFixes.Fix fix : FIXES) {
             Optional<Repair> repair = fix.at(stop);
-            if (repair.isPresent() && helps(repair.get().mending().in(sql), sql.length() - offset)) {
+            if (repair.isPresent() && helps(repair.get().in(sql), sql.length() - offset)) {
                 return repair;
             }
         }

@@ -2,13 +2,14 @@ package io.coldtrail.sql.lint;
 
 import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.schema.TableShape;
+import io.coldtrail.sql.NamedColumn;
 import io.coldtrail.sql.Reading;
 import io.coldtrail.sql.TableUse;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
-import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
 import io.trino.grammar.sql.SqlBaseParser.QualifiedNameContext;
 import io.trino.grammar.sql.SqlBaseParser.QuerySpecificationContext;
 import io.trino.grammar.sql.SqlBaseParser.SelectAllContext;
+import io.trino.grammar.sql.SqlBaseParser.SelectSingleContext;
 import io.trino.grammar.sql.SqlBaseParser.TableNameContext;
 import java.util.HashSet;
 import java.util.List;
@@ -56,14 +57,7 @@ final class TableCheck {
     /** Notes tables without a condition on a partition. */
     static void unbounded(Query query) {
         Nodes nodes = query.nodes();
-        Set<String> named = new HashSet<>();
-        for (PredicatedContext condition : nodes.all(PredicatedContext.class)) {
-            if (condition.predicate() != null) {
-                Nodes.all(condition, IdentifierContext.class)
-                        .forEach(name ->
-                                named.add(nodes.text(name).replace("\"", "").toLowerCase(Locale.ROOT)));
-            }
-        }
+        Set<String> named = query.judged().namesInConditions();
         Set<String> done = new HashSet<>();
         for (TableUse use : query.reading().tables()) {
             boolean bounded = !use.partitions().isEmpty()
@@ -120,6 +114,33 @@ final class TableCheck {
                                 query.nodes().end(star),
                                 "a star reads every column",
                                 "Name the columns to read less.");
+            }
+        }
+    }
+
+    /** Notes aliases that are names of other columns, which a missing comma makes of them. */
+    static void commas(Query query) {
+        for (SelectSingleContext item : query.nodes().all(SelectSingleContext.class)) {
+            IdentifierContext alias = item.identifier();
+            Optional<NamedColumn> column = query.reading().column(Nodes.bare(item.expression()));
+            if (alias == null || item.AS() != null || column.isEmpty()) {
+                continue;
+            }
+            String name = query.nodes().text(alias).replace("\"", "").toLowerCase(Locale.ROOT);
+            boolean other = !column.get().path().equals(name)
+                    && !column.get().path().endsWith("." + name)
+                    && Reading.has(column.get().shape(), name);
+            if (other) {
+                int end = query.nodes().end(item.expression());
+                query.judged()
+                        .mend(
+                                LintCode.MISSING_COMMA,
+                                query.nodes().start(alias),
+                                query.nodes().end(alias),
+                                Mending.insert(end, ","),
+                                Shown.cut(query.nodes().text(item.expression())) + " gets the name of the column "
+                                        + Shown.cut(name),
+                                "Write a comma between them, or AS if the name is meant.");
             }
         }
     }

@@ -5,11 +5,17 @@ import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.sql.AthenaTranslator;
 import io.coldtrail.sql.Reading;
 import io.trino.grammar.sql.SqlBaseParser.BooleanExpressionContext;
+import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
 import io.trino.grammar.sql.SqlBaseParser.PrimaryExpressionContext;
+import io.trino.grammar.sql.SqlBaseParser.QueryContext;
+import io.trino.grammar.sql.SqlBaseParser.StringLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.ValueExpressionContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +45,23 @@ final class TranslationRepair {
         for (int round = 0; round < MOST_ROUNDS && reading.problem().isPresent() && !judged.isFull(); round++) {
             String sql = judged.text();
             read += sql.length();
+            boolean grouped = ofGroups(sql, reading, reading.problem().get());
+            if (grouped) {
+                Reading next = read < MOST_CHARACTERS ? read(judged.text()) : null;
+                if (next == null) {
+                    return reading;
+                }
+                reading = next;
+                continue;
+            }
             Repair repair = repair(sql, reading, reading.problem().get());
-            boolean mends = repair.mending().end() >= 0;
-            if (mends) {
-                judged.mend(
-                        repair.code(),
-                        repair.start(),
-                        repair.end(),
-                        repair.mending(),
-                        repair.message(),
-                        repair.remedy());
+            if (!repair.mendings().isEmpty()) {
+                judged.mend(repair);
             } else {
-                judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy());
+                boolean ofMask = judged.isMasked() && repair.code() == LintCode.MISSING_GROUP_BY;
+                if (!ofMask && !isOfPlaceholder(sql, reading, reading.problem().get())) {
+                    judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy());
+                }
                 Optional<Mending> mask = mask(sql, reading, reading.problem().get());
                 if (mask.isEmpty() || !judged.mask(mask.get())) {
                     return reading;
@@ -63,6 +74,39 @@ final class TranslationRepair {
             reading = next;
         }
         return reading;
+    }
+
+    /** Mends the groups of a query whose problem they are; false where nothing is certain. */
+    private boolean ofGroups(String sql, Reading reading, ColdtrailException problem) {
+        if (code(problem) != LintCode.MISSING_GROUP_BY || judged.isMasked()) {
+            return false;
+        }
+        List<Repair> repairs = GroupCheck.repairs(new Nodes(sql, reading.tree()), reading);
+        repairs.forEach(
+                repair -> judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy()));
+        if (repairs.stream().noneMatch(repair -> repair.code() == LintCode.MISSING_GROUP_BY)) {
+            ParserRuleContext node = new Nodes(sql, reading.tree()).innermostAt(SyntaxRepair.offset(sql, problem));
+            if (node != null) {
+                Nodes nodes = new Nodes(sql, reading.tree());
+                judged.find(code(problem), nodes.start(node), nodes.end(node), problem.problem(), problem.remedy());
+            }
+        }
+        List<Mending> mendings = new ArrayList<>();
+        repairs.forEach(repair -> mendings.addAll(repair.mendings()));
+        mendings.sort(Comparator.comparingInt(Mending::start).reversed());
+        mendings.forEach(judged::change);
+        return !mendings.isEmpty();
+    }
+
+    /** Whether a problem is one of a value that is to be filled in. */
+    private static boolean isOfPlaceholder(String sql, Reading reading, ColdtrailException problem) {
+        Nodes nodes = new Nodes(sql, reading.tree());
+        ParserRuleContext node = nodes.innermostAt(SyntaxRepair.offset(sql, problem));
+        ParserRuleContext whole = condition(node);
+        return Nodes.all(whole == null ? reading.tree() : whole, StringLiteralContext.class).stream()
+                .filter(literal -> whole != null || nodes.start(literal) == SyntaxRepair.offset(sql, problem))
+                .flatMap(literal -> Literal.of(literal, nodes).stream())
+                .anyMatch(literal -> Placeholders.isOne(literal.value()));
     }
 
     private @Nullable Reading read(String sql) {
@@ -101,7 +145,7 @@ final class TranslationRepair {
     }
 
     static Repair unmended(LintCode code, int start, int end, ColdtrailException problem) {
-        return new Repair(code, start, end, new Mending(start, -1, ""), problem.problem(), problem.remedy());
+        return new Repair(code, start, end, List.of(), problem.problem(), problem.remedy());
     }
 
     private static LintCode code(ColdtrailException problem) {
@@ -116,9 +160,25 @@ final class TranslationRepair {
         if (problem.code() == ErrorCode.SQL_TYPE) {
             return message.contains("is varchar and has no fields") || message.startsWith("there is no varchar[")
                     ? LintCode.STRUCT_FIELD_OF_TEXT
-                    : message.startsWith("the function ") ? LintCode.WRONG_ARGUMENTS : LintCode.UNLIKE_TYPES;
+                    : message.startsWith("the function ") ? LintCode.WRONG_ARGUMENTS : ofGroups(message);
         }
         return problem.code() == ErrorCode.SQL_SYNTAX ? LintCode.SYNTAX : LintCode.NOT_SUPPORTED;
+    }
+
+    private static LintCode ofGroups(String message) {
+        return message.contains("neither grouped by")
+                ? LintCode.MISSING_GROUP_BY
+                : message.contains("cannot stand in WHERE") ? LintCode.AGGREGATE_IN_WHERE : LintCode.UNLIKE_TYPES;
+    }
+
+    /** The comparison around a node, within the same query. */
+    private static @Nullable PredicatedContext condition(@Nullable ParserRuleContext node) {
+        for (ParserRuleContext part = node; part != null && !(part instanceof QueryContext); part = part.getParent()) {
+            if (part instanceof PredicatedContext predicated && predicated.predicate() != null) {
+                return predicated;
+            }
+        }
+        return null;
     }
 
     /** The smallest part around a problem without which the problem is gone. */
@@ -126,7 +186,8 @@ final class TranslationRepair {
         Nodes nodes = new Nodes(sql, reading.tree());
         ParserRuleContext node = nodes.innermostAt(SyntaxRepair.offset(sql, problem));
         Mending last = null;
-        for (ParserRuleContext part = node; part != null; part = part.getParent()) {
+        PredicatedContext condition = condition(node);
+        for (ParserRuleContext part = condition == null ? node : condition; part != null; part = part.getParent()) {
             String nothing = part instanceof PredicatedContext predicated && predicated.predicate() != null
                     ? "TRUE"
                     : part instanceof PrimaryExpressionContext
@@ -135,7 +196,7 @@ final class TranslationRepair {
                                     || part instanceof ExpressionContext
                             ? "NULL"
                             : "";
-            if (nothing.isEmpty()) {
+            if (nothing.isEmpty() || part.getParent() instanceof DereferenceContext) {
                 continue;
             }
             Mending mending = new Mending(nodes.start(part), nodes.end(part), nothing);

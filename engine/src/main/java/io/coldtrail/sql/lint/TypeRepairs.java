@@ -4,6 +4,7 @@ import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.sql.NamedColumn;
 import io.coldtrail.sql.Reading;
 import io.coldtrail.sql.SqlType;
+import io.trino.grammar.sql.SqlBaseParser.BetweenContext;
 import io.trino.grammar.sql.SqlBaseParser.BooleanLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.ComparisonContext;
 import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
@@ -80,7 +81,10 @@ final class TypeRepairs {
         }
         Optional<NamedColumn> column = reading.column(left);
         Optional<Mending> mending = column.flatMap(name -> value(name, predicateValue(node), left));
-        if (mending.isEmpty() && column.isPresent() && predicate.predicate() instanceof ComparisonContext) {
+        if (mending.isEmpty()
+                && column.isPresent()
+                && (predicate.predicate() instanceof ComparisonContext
+                        || predicate.predicate() instanceof BetweenContext)) {
             mending = converted(column.get(), left, Nodes.bare(right));
         }
         if (mending.isEmpty() && reading.column(Nodes.bare(right)).isPresent()) {

@@ -122,7 +122,7 @@ final class LetterPattern {
             case 'S' -> new Fraction(count, count);
             case 'Z' -> count > 2 ? new Zone() : new Offset(count == 2 ? ":" : "");
             case 'z' -> new ZoneText(count > 3 ? TextStyle.FULL : TextStyle.SHORT);
-            case 'G' -> throw new AthenaFailure("the letter G (era) is not supported in a pattern");
+            case 'G' -> new PatternPart.Era();
             default -> throw new AthenaFailure("Illegal pattern component: " + token);
         };
     }

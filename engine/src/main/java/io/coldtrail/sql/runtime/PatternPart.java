@@ -172,6 +172,21 @@ sealed interface PatternPart {
         }
     }
 
+    /** Before or after the year 1; only the latter is read. */
+    record Era() implements PatternPart {
+        private static final Literal AFTER = new Literal("AD");
+
+        @Override
+        public void write(ZonedDateTime time, StringBuilder text) {
+            text.append(time.getYear() > 0 ? AFTER.text() : "BC");
+        }
+
+        @Override
+        public int read(String text, int position, ParsedMoment moment) {
+            return AFTER.read(text, position, moment);
+        }
+    }
+
     /** The distance from UTC: {@code +0200}, or {@code +02:00}; zero is also read as {@code Z}. */
     record Offset(String separator) implements PatternPart {
         private static final Pattern FORM = Pattern.compile("([+-])(\\d{2})(?::?(\\d{2}))?");

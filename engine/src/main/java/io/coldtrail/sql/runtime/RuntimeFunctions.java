@@ -18,7 +18,14 @@ public final class RuntimeFunctions {
                     NumberFunctions.ALL,
                     MomentFunctions.ALL,
                     JsonFunctions.ALL,
-                    JsonCastFunctions.ALL)
+                    JsonCastFunctions.ALL,
+                    RegexFunctions.ALL,
+                    NetworkFunctions.ALL,
+                    BinaryFunctions.ALL,
+                    UrlFunctions.ALL,
+                    TextFunctions.ALL,
+                    SplitFunctions.ALL,
+                    FormatFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 

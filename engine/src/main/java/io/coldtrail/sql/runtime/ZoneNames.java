@@ -13,7 +13,7 @@ public final class ZoneNames {
     public static final String UTC = "UTC";
 
     private static final Pattern OFFSET =
-            Pattern.compile("(?:UTC|GMT|UT)?([+-])(\\d{1,2}|\\d{2}(?=:?\\d{2}$))(?::?(\\d{2}))?");
+            Pattern.compile("(?:UTC|GMT|UT)?([+-])(\\d{2}(?=:?\\d{2}$)|\\d{1,2}$)(?::?(\\d{2}))?");
     /** These names count hours in the other direction. */
     private static final Pattern ETC_OFFSET = Pattern.compile("Etc/GMT([+-])(\\d{1,2})");
 

@@ -1,7 +1,8 @@
 -- Casts from text: the plain spellings by DuckDB, the others by a function in Java, which knows what Athena takes.
 -- Numbers that no real holds are infinite.
 CREATE OR REPLACE TEMP MACRO athena_real(x) AS
-  CASE WHEN abs(x) >= 3.4028235677973366e38 THEN CAST(CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END AS FLOAT)
+  CASE WHEN isnan(x) THEN CAST('NaN' AS FLOAT)
+       WHEN abs(x) >= 3.4028235677973366e38 THEN CAST(CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END AS FLOAT)
        ELSE TRY_CAST(x AS FLOAT) END;
 CREATE OR REPLACE TEMP MACRO athena_cast_tinyint(s) AS
   coalesce(CASE WHEN regexp_full_match(s, '[+-]?\d{1,2}') THEN TRY_CAST(s AS TINYINT) END,
