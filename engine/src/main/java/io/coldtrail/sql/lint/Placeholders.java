@@ -24,6 +24,10 @@ final class Placeholders {
             "NOT",
             "WHERE",
             "ON",
+<<<<<<< HEAD
+=======
+            "VALUES",
+>>>>>>> structure
             "PARTITION",
             "DATE",
             "TIMESTAMP",
