@@ -78,7 +78,8 @@ final class ExplainCommand implements Callable<Integer> {
             Written.text(console.out(), "Findings\n" + findings.lines() + findings.corrections());
             return ExitCode.BAD_NEWS;
         }
-        ExplainReport report = new ExplainReport(translation, session.map(open -> open.queries().scans(translation)));
+        ExplainReport report = new ExplainReport(
+                translation, session.map(open -> open.queries().scans(translation)));
         String lines = findings.lines();
         Written.text(
                 console.out(),

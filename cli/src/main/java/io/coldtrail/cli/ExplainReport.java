@@ -26,13 +26,17 @@ final class ExplainReport {
                 .duckdbSql()
                 .strip()
                 .lines()
-                .forEach(line -> text.append("  ").append(VisibleText.of(line.replace("\t", "    "))).append('\n'));
+                .forEach(line -> text.append("  ")
+                        .append(VisibleText.of(line.replace("\t", "    ")))
+                        .append('\n'));
         text.append("\nResult\n");
-        translation.columns().forEach(column -> text.append("  ")
-                .append(VisibleText.of(column.name()))
-                .append(' ')
-                .append(column.type().athenaName())
-                .append('\n'));
+        translation
+                .columns()
+                .forEach(column -> text.append("  ")
+                        .append(VisibleText.of(column.name()))
+                        .append(' ')
+                        .append(column.type().athenaName())
+                        .append('\n'));
         if (scans.isPresent()) {
             scans.get().forEach(scan -> append(text, scan));
         } else {

@@ -45,9 +45,7 @@ final class LintCommand implements Callable<Integer> {
         for (SqlTexts.SqlText text : texts.all(console)) {
             report.add(text.name(), linter.lint(text.name(), text.text()));
         }
-        Written.text(
-                console.out(),
-                json ? report.json() : report.lines() + (findingsOnly ? "" : report.corrections()));
+        Written.text(console.out(), json ? report.json() : report.lines() + (findingsOnly ? "" : report.corrections()));
         console.err().println(report.summary());
         return report.isBadNews() ? ExitCode.BAD_NEWS : ExitCode.DONE;
     }

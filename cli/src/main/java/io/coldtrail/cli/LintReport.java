@@ -26,9 +26,11 @@ final class LintReport {
         for (Judgement judgement : judgements) {
             for (LintedStatement statement : judgement.statements()) {
                 for (Finding finding : statement.findings()) {
-                    lines.append(VisibleText.of(judgement.file() + ":" + finding.place().line() + ":"
-                                    + finding.place().column() + ": " + finding.code().word() + ": "
-                                    + finding.text()))
+                    lines.append(VisibleText.of(
+                                    judgement.file() + ":" + finding.place().line() + ":"
+                                            + finding.place().column() + ": "
+                                            + finding.code().word() + ": "
+                                            + finding.text()))
                             .append('\n');
                 }
             }
@@ -47,9 +49,10 @@ final class LintReport {
                             .append(" line ")
                             .append(statement.line())
                             .append('\n');
-                    corrected.lines().forEach(line -> text.append("    ")
-                            .append(visible(line))
-                            .append('\n'));
+                    corrected
+                            .lines()
+                            .forEach(line ->
+                                    text.append("    ").append(visible(line)).append('\n'));
                 });
             }
         }

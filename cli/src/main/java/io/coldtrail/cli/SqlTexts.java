@@ -21,10 +21,7 @@ final class SqlTexts {
     /** Longer files are none that a person wrote. */
     private static final long MOST_BYTES = 16L << 20;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "SQL",
-            description = "The statement; - reads it from standard input.")
+    @Parameters(arity = "0..1", paramLabel = "SQL", description = "The statement; - reads it from standard input.")
     private @Nullable String sql;
 
     @Option(

@@ -134,7 +134,8 @@ public sealed interface Value {
      * @param digits after the point of its seconds, as its type has them; three are shown where it has none
      */
     record Moment(LocalDateTime time, int digits) implements Value {
-        private static final List<DateTimeFormatter> FORMATS = Stream.of("SSS", "S", "SS", "SSS", "SSSS", "SSSSS", "SSSSSS")
+        private static final List<DateTimeFormatter> FORMATS = Stream.of(
+                        "SSS", "S", "SS", "SSS", "SSSS", "SSSSS", "SSSSSS")
                 .map(fraction -> DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss." + fraction, Locale.ROOT))
                 .toList();
 

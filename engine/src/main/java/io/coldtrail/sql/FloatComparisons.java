@@ -15,7 +15,8 @@ final class FloatComparisons {
         boolean rightMay = mayBeNan(right);
         if (operator.NEQ() != null) {
             return leftMay && rightMay
-                    ? "CASE WHEN isnan(" + left.sql() + ") AND isnan(" + right.sql() + ") THEN true ELSE " + sql + " END"
+                    ? "CASE WHEN isnan(" + left.sql() + ") AND isnan(" + right.sql() + ") THEN true ELSE " + sql
+                            + " END"
                     : sql;
         }
         if (operator.EQ() != null) {

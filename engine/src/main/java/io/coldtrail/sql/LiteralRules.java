@@ -56,7 +56,10 @@ final class LiteralRules {
                 ? Splice.of(node).text()
                 : Splice.of(node).replace(node.number().getStop(), text).text();
         if (text.matches("\\d+")) {
-            return integer(node, written, new BigInteger(node.number().getStart() == node.number().getStop() ? text : "-" + text));
+            return integer(
+                    node,
+                    written,
+                    new BigInteger(node.number().getStart() == node.number().getStop() ? text : "-" + text));
         }
         if (text.matches("\\d+\\.\\d*|\\.\\d+")) {
             String whole = text.substring(0, text.indexOf('.')).replaceFirst("^0+", "");
@@ -79,7 +82,8 @@ final class LiteralRules {
         }
         SqlType type = value.bitLength() < Integer.SIZE ? Simple.INTEGER : Simple.BIGINT;
         // To DuckDB the least number of a type is the negative of one that the type does not hold.
-        boolean least = value.equals(BigInteger.valueOf(Integer.MIN_VALUE)) || value.equals(BigInteger.valueOf(Long.MIN_VALUE));
+        boolean least =
+                value.equals(BigInteger.valueOf(Integer.MIN_VALUE)) || value.equals(BigInteger.valueOf(Long.MIN_VALUE));
         return new Typed(least ? "CAST(" + written + " AS " + DuckTypes.name(type) + ")" : written, type);
     }
 

@@ -14,7 +14,18 @@ import java.util.stream.Stream;
 /** What DuckDB must be told before it runs a translated query. */
 public final class Macros {
     private static final List<String> FILES = List.of(
-            "settings", "array", "map", "aggregate", "text", "regex", "json", "network", "binary", "number", "time", "cast");
+            "settings",
+            "array",
+            "map",
+            "aggregate",
+            "text",
+            "regex",
+            "json",
+            "network",
+            "binary",
+            "number",
+            "time",
+            "cast");
 
     private static final Pattern OURS = Pattern.compile("\\bathena_\\w+");
     private static final Pattern DEFINITION = Pattern.compile("^CREATE OR REPLACE TEMP MACRO (athena_\\w+)\\s*\\(");

@@ -54,7 +54,8 @@ final class MomentLiterals {
             return zoned(node, moment.time(), Zones.named(node, zone), moment.digits());
         }
         boolean plain = text.matches("\\d{4}-\\d{2}-\\d{2}( \\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?");
-        String sql = plain ? Splice.of(node).text() : "TIMESTAMP '" + unsigned(MICROSECONDS.format(moment.time())) + "'";
+        String sql =
+                plain ? Splice.of(node).text() : "TIMESTAMP '" + unsigned(MICROSECONDS.format(moment.time())) + "'";
         return new Typed(sql, Types.timestamp(moment.digits()));
     }
 

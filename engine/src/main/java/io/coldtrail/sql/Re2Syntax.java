@@ -58,7 +58,10 @@ final class Re2Syntax {
             } else if (repeats) {
                 boolean lazy = quantified && character == '?';
                 boolean counted = character != '{'
-                        || REPETITION.matcher(pattern).region(i, pattern.length()).lookingAt();
+                        || REPETITION
+                                .matcher(pattern)
+                                .region(i, pattern.length())
+                                .lookingAt();
                 if ((quantified && !lazy) || !counted) {
                     return Optional.empty();
                 }

@@ -108,8 +108,10 @@ final class RegexCalls {
         Regex java = Regex.of(pattern);
         return REPLACEMENT.matcher(replacement).matches()
                 && !java.matches("")
-                && REPLACEMENT_GROUP.matcher(replacement).results().allMatch(group -> Integer.parseInt(group.group(1))
-                        <= java.groups());
+                && REPLACEMENT_GROUP
+                        .matcher(replacement)
+                        .results()
+                        .allMatch(group -> Integer.parseInt(group.group(1)) <= java.groups());
     }
 
     /** Each match becomes what the lambda makes of the list of its groups. */

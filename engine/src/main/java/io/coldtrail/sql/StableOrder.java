@@ -53,7 +53,9 @@ final class StableOrder {
 
     /** Whether any part of a query needs to know where rows come from, which only hidden columns tell. */
     static boolean needsProvenance(RootQueryContext root) {
-        return any(root, node -> node instanceof FunctionCallContext call
+        return any(
+                        root,
+                        node -> node instanceof FunctionCallContext call
                                 && (WindowRules.takesKeys(call) || AggregateOrder.takesKeys(call)))
                 || isScan(root.query().queryNoWith());
     }

@@ -35,10 +35,10 @@ final class SyntaxCallRules {
     }
 
     static Typed normalize(NormalizeContext node, Scope scope, Translating query) {
-        String form = node.normalForm() == null ? "NFC" : node.normalForm().getText().toUpperCase(Locale.ROOT);
+        String form =
+                node.normalForm() == null ? "NFC" : node.normalForm().getText().toUpperCase(Locale.ROOT);
         return new Typed(
-                "athena_normalize(" + text(node.valueExpression(), scope, query) + ", '" + form + "')",
-                Simple.VARCHAR);
+                "athena_normalize(" + text(node.valueExpression(), scope, query) + ", '" + form + "')", Simple.VARCHAR);
     }
 
     static Typed substring(SubstringContext node, Scope scope, Translating query) {

@@ -14,8 +14,7 @@ final class ValueLiterals {
     static Optional<Typed> of(ParserRuleContext node, String type, String value) {
         return switch (type) {
             case "json" -> Optional.of(new Typed("athena_json_parse(" + Call.quote(value) + ")", Simple.JSON));
-            case "ipaddress" ->
-                Optional.of(new Typed("'" + address(node, value) + "'", Simple.IPADDRESS));
+            case "ipaddress" -> Optional.of(new Typed("'" + address(node, value) + "'", Simple.IPADDRESS));
             default -> Optional.empty();
         };
     }

@@ -151,8 +151,7 @@ final class GroupCheck {
 
     /** Whether an expression has a column outside of aggregates that no group key covers. */
     private boolean isLoose(ParserRuleContext expression, Set<String> grouped) {
-        if (expression.getStop() != null
-                && grouped.contains(normal(nodes.text(expression)))) {
+        if (expression.getStop() != null && grouped.contains(normal(nodes.text(expression)))) {
             return false;
         }
         if (expression instanceof QueryContext

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.function.Predicate;
 
 /** Mends what is wrong with the signs of a statement, wherever it stands: quotes of other kinds, blanks that are none. */
 final class LexicalRepair {
-    private static final Pattern SINGLE = Pattern.compile("[‘’‚‛]([^‘’‚‛'\"\n]{0,200})[‘’‛']|'([^‘’‚‛'\"\n]{0,200})[‘’]");
+    private static final Pattern SINGLE =
+            Pattern.compile("[‘’‚‛]([^‘’‚‛'\"\n]{0,200})[‘’‛']|'([^‘’‚‛'\"\n]{0,200})[‘’]");
     private static final Pattern DOUBLE = Pattern.compile("[“”„‟]([^“”„‟\"\n]{0,200})[“”‟\"]");
-    private static final Pattern TEMPLATE =
-            Pattern.compile("\\$\\{[^{}'\"\n]{1,60}\\}|\\{\\{[^{}'\"\n]{1,60}\\}\\}|\\{[^{}'\"\n]{1,60}\\}|<[A-Za-z][A-Za-z0-9_ -]{0,60}>|#{2,}");
+    private static final Pattern TEMPLATE = Pattern.compile(
+            "\\$\\{[^{}'\"\n]{1,60}\\}|\\{\\{[^{}'\"\n]{1,60}\\}\\}|\\{[^{}'\"\n]{1,60}\\}|<[A-Za-z][A-Za-z0-9_ -]{0,60}>|#{2,}");
     private static final Set<String> BEFORE_TABLE = Set.of("FROM", "JOIN");
 
     private final Judged judged;
@@ -107,7 +108,8 @@ final class LexicalRepair {
             Word before = i == 0 ? null : words.get(i - 1);
             if (word.type() == SqlBaseLexer.BACKQUOTED_IDENTIFIER) {
                 String name = word.text().substring(1, word.text().length() - 1);
-                boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_]*") && !name.matches("(?i)end|table|order|group|by|from");
+                boolean plain =
+                        name.matches("[A-Za-z_][A-Za-z0-9_]*") && !name.matches("(?i)end|table|order|group|by|from");
                 String written = plain ? name : '"' + name.replace("\"", "\"\"") + '"';
                 repairs.add(Repair.of(
                         LintCode.BACK_QUOTES,
@@ -116,11 +118,15 @@ final class LexicalRepair {
                         "Write " + Shown.cut(written) + "."));
             } else if (before != null && word.is("=") && before.is("=") && before.end() == word.start()) {
                 repairs.add(operator(before.start(), word.end(), "="));
-            } else if (before != null && word.text().equals("&") && before.text().equals("&")) {
+            } else if (before != null
+                    && word.text().equals("&")
+                    && before.text().equals("&")) {
                 repairs.add(operator(before.start(), word.end(), "AND"));
-            } else if (word.is("=>") || (before != null && before.is("=") && word.is("<") && before.end() == word.start())) {
+            } else if (word.is("=>")
+                    || (before != null && before.is("=") && word.is("<") && before.end() == word.start())) {
                 boolean arrow = word.is("=>");
-                repairs.add(operator(arrow ? word.start() : before == null ? 0 : before.start(), word.end(), arrow ? ">=" : "<="));
+                repairs.add(operator(
+                        arrow ? word.start() : before == null ? 0 : before.start(), word.end(), arrow ? ">=" : "<="));
             } else if ("${<#".indexOf(word.text().charAt(0)) >= 0) {
                 Matcher template = TEMPLATE.matcher(text).region(word.start(), text.length());
                 if (template.lookingAt()) {
@@ -142,6 +148,9 @@ final class LexicalRepair {
 
     private static Repair operator(int start, int end, String meant) {
         return Repair.of(
-                LintCode.OPERATOR, new Mending(start, end, meant), "SQL has no such operator", "Write `" + meant + "`.");
+                LintCode.OPERATOR,
+                new Mending(start, end, meant),
+                "SQL has no such operator",
+                "Write `" + meant + "`.");
     }
 }

@@ -77,7 +77,11 @@ public enum LintCode {
             "The values after IN stand in parentheses.",
             "select * from cloudtrail where year = '2024' and eventname in 'CreateUser'"),
     OPERATOR("operator", ERROR, "An operator of another language.", "select * from cloudtrail where year == '2024'"),
-    TOP("top", ERROR, "Athena has no TOP and cuts with LIMIT.", "select top 10 eventname from cloudtrail where year = '2024'"),
+    TOP(
+            "top",
+            ERROR,
+            "Athena has no TOP and cuts with LIMIT.",
+            "select top 10 eventname from cloudtrail where year = '2024'"),
     CAST_OPERATOR(
             "cast-operator",
             ERROR,

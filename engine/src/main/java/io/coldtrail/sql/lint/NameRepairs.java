@@ -65,7 +65,8 @@ final class NameRepairs {
                 : Spelling.nearest(
                         bare.substring(0, bare.indexOf('.')),
                         reading.tables().stream()
-                                .flatMap(table -> table.shape().visible().stream().map(ShapeColumn::name))
+                                .flatMap(table ->
+                                        table.shape().visible().stream().map(ShapeColumn::name))
                                 .toList());
         if (first.isPresent()) {
             return renamed(name, first.get() + written.substring(written.indexOf('.')), problem.problem());

@@ -46,7 +46,8 @@ final class OrderCheck implements Query.Check {
         int end = query.nodes().end(node.limit);
         String message = "LIMIT " + node.limit.getText() + " without ORDER BY shows any rows, not the first";
         Optional<String> order = order(query, select);
-        boolean written = query.judged().written(start, end).equals(query.nodes().sql().substring(start, end));
+        boolean written =
+                query.judged().written(start, end).equals(query.nodes().sql().substring(start, end));
         if (order.isEmpty() || !written) {
             query.judged().find(LintCode.LIMIT_WITHOUT_ORDER, start, end, message, "Add ORDER BY before it.");
             return;

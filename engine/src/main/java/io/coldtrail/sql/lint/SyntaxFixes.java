@@ -213,7 +213,10 @@ final class SyntaxFixes {
     }
 
     private static Optional<Repair> top(Stop stop) {
-        if (!stop.has(-1, "TOP") || !stop.has(-2, "SELECT") || !stop.has(1) || !stop.word(0).isNumber()) {
+        if (!stop.has(-1, "TOP")
+                || !stop.has(-2, "SELECT")
+                || !stop.has(1)
+                || !stop.word(0).isNumber()) {
             return Optional.empty();
         }
         int last = stop.words().size() - 1 - stop.at();

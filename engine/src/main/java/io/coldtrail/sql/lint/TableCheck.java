@@ -61,9 +61,7 @@ final class TableCheck {
         Set<String> done = new HashSet<>();
         for (TableUse use : query.reading().tables()) {
             boolean bounded = !use.partitions().isEmpty()
-                    || use.shape().partitions().stream()
-                            .map(ShapeColumn::name)
-                            .anyMatch(named::contains);
+                    || use.shape().partitions().stream().map(ShapeColumn::name).anyMatch(named::contains);
             if (!bounded && done.add(use.name())) {
                 node(nodes, use.name())
                         .ifPresent(node -> query.judged()
@@ -106,7 +104,8 @@ final class TableCheck {
                             .flatMap(relation -> Nodes.all(relation, TableNameContext.class).stream())
                             .filter(name -> Nodes.around(name, QuerySpecificationContext.class) == select)
                             .anyMatch(name -> query.reading().tables().stream()
-                                    .anyMatch(use -> lastPart(query.nodes().text(name)).equalsIgnoreCase(use.name())));
+                                    .anyMatch(use ->
+                                            lastPart(query.nodes().text(name)).equalsIgnoreCase(use.name())));
             if (table) {
                 query.judged()
                         .find(

@@ -81,8 +81,8 @@ final class TranslationRepair {
             return false;
         }
         List<Repair> repairs = GroupCheck.repairs(new Nodes(sql, reading.tree()), reading);
-        repairs.forEach(repair ->
-                judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy()));
+        repairs.forEach(
+                repair -> judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy()));
         List<Mending> mendings = new ArrayList<>();
         repairs.forEach(repair -> mendings.addAll(repair.mendings()));
         mendings.sort(Comparator.comparingInt(Mending::start).reversed());

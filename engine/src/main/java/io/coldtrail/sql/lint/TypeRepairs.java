@@ -81,7 +81,10 @@ final class TypeRepairs {
         }
         Optional<NamedColumn> column = reading.column(left);
         Optional<Mending> mending = column.flatMap(name -> value(name, predicateValue(node), left));
-        if (mending.isEmpty() && column.isPresent() && (predicate.predicate() instanceof ComparisonContext || predicate.predicate() instanceof BetweenContext)) {
+        if (mending.isEmpty()
+                && column.isPresent()
+                && (predicate.predicate() instanceof ComparisonContext
+                        || predicate.predicate() instanceof BetweenContext)) {
             mending = converted(column.get(), left, Nodes.bare(right));
         }
         if (mending.isEmpty() && reading.column(Nodes.bare(right)).isPresent()) {

@@ -31,17 +31,19 @@ final class BinaryFunctions {
                     List.of(TEXT, WHOLE),
                     TEXT,
                     arguments -> Utf8Text.of(bytes(arguments[0]), character((Long) arguments[1]))),
-            RuntimeFunction.of("athena_hex_checked", List.of(TEXT), TEXT, arguments -> checkedHex((String)
-                    arguments[0])),
+            RuntimeFunction.of(
+                    "athena_hex_checked", List.of(TEXT), TEXT, arguments -> checkedHex((String) arguments[0])),
             toBytes("athena_base64_hex", text -> decode(Base64.getDecoder(), text)),
             toBytes("athena_base64url_hex", text -> decode(Base64.getUrlDecoder(), text)),
             toBytes("athena_base32_hex", Base32::bytes),
             RuntimeFunction.of(
                     "athena_base32_text", List.of(TEXT), TEXT, arguments -> Base32.text(bytes(arguments[0]))),
             ofBytes("athena_sha512_hex", bytes -> digest("SHA-512", bytes)),
-            ofBytes("athena_xxhash64_hex", bytes -> ByteBuffer.allocate(Long.BYTES)
-                    .putLong(XxHash64.of(bytes))
-                    .array()),
+            ofBytes(
+                    "athena_xxhash64_hex",
+                    bytes -> ByteBuffer.allocate(Long.BYTES)
+                            .putLong(XxHash64.of(bytes))
+                            .array()),
             ofBytes("athena_reverse_hex", BinaryFunctions::reversed),
             RuntimeFunction.of("athena_crc32_hex", List.of(TEXT), WHOLE, arguments -> {
                 CRC32 crc = new CRC32();
@@ -52,8 +54,7 @@ final class BinaryFunctions {
                     "athena_hmac_hex",
                     List.of(TEXT, TEXT, TEXT),
                     TEXT,
-                    arguments -> HEX.formatHex(
-                            hmac((String) arguments[0], bytes(arguments[1]), bytes(arguments[2])))),
+                    arguments -> HEX.formatHex(hmac((String) arguments[0], bytes(arguments[1]), bytes(arguments[2])))),
             RuntimeFunction.of("athena_big_endian", List.of(TEXT, WHOLE), WHOLE, arguments -> {
                 ByteBuffer number = sized(bytes(arguments[0]), (Long) arguments[1]);
                 return number.capacity() == Long.BYTES ? number.getLong() : (long) number.getInt();

@@ -56,9 +56,8 @@ public final class IpAddress {
         }
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < GROUPS; i++) {
-            String group = i < before.length
-                    ? before[i]
-                    : i < before.length + zeros ? "0" : after[i - before.length - zeros];
+            String group =
+                    i < before.length ? before[i] : i < before.length + zeros ? "0" : after[i - before.length - zeros];
             if (!group.matches("[0-9a-fA-F]{1,4}")) {
                 return Optional.empty();
             }

@@ -8,9 +8,12 @@ import java.util.List;
 /** Functions on addresses, which travel as their digits. */
 final class NetworkFunctions {
     static final List<RuntimeFunction> ALL = List.of(
-            RuntimeFunction.of("athena_cast_ipaddress", List.of(TEXT), TEXT, arguments -> IpAddress.digits(
-                            (String) arguments[0])
-                    .orElseThrow(() -> new AthenaFailure("Cannot cast value to IPADDRESS: " + arguments[0]))),
+            RuntimeFunction.of(
+                    "athena_cast_ipaddress",
+                    List.of(TEXT),
+                    TEXT,
+                    arguments -> IpAddress.digits((String) arguments[0])
+                            .orElseThrow(() -> new AthenaFailure("Cannot cast value to IPADDRESS: " + arguments[0]))),
             RuntimeFunction.of(
                     "athena_try_cast_ipaddress",
                     List.of(TEXT),

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Functions with regular expressions. */
 final class RegexFunctions {
     static final List<RuntimeFunction> ALL = List.of(
-            RuntimeFunction.of("athena_java_regexp_like", List.of(TEXT, TEXT), TRUTH, arguments -> Regex.of(
-                            (String) arguments[1])
-                    .matches((String) arguments[0])),
+            RuntimeFunction.of(
+                    "athena_java_regexp_like",
+                    List.of(TEXT, TEXT),
+                    TRUTH,
+                    arguments -> Regex.of((String) arguments[1]).matches((String) arguments[0])),
             RuntimeFunction.of(
                     "athena_java_regexp_extract",
                     List.of(TEXT, TEXT, WHOLE),
@@ -50,10 +52,7 @@ final class RegexFunctions {
                     List.of(TEXT, TEXT, WHOLE, WHOLE),
                     WHOLE,
                     arguments -> position(
-                            (String) arguments[0],
-                            (String) arguments[1],
-                            (Long) arguments[2],
-                            (Long) arguments[3])));
+                            (String) arguments[0], (String) arguments[1], (Long) arguments[2], (Long) arguments[3])));
 
     private RegexFunctions() {}
 

@@ -14,10 +14,8 @@ import java.util.regex.Pattern;
  */
 final class RegexSyntax {
     private static final String WORD = "[\\p{IsAlphabetic}\\p{M}\\p{Nd}\\p{Pc}]";
-    private static final String BOUNDARY =
-            "(?:(?<!" + WORD + ")(?=" + WORD + ")|(?<=" + WORD + ")(?!" + WORD + "))";
-    private static final String NO_BOUNDARY =
-            "(?:(?<!" + WORD + ")(?!" + WORD + ")|(?<=" + WORD + ")(?=" + WORD + "))";
+    private static final String BOUNDARY = "(?:(?<!" + WORD + ")(?=" + WORD + ")|(?<=" + WORD + ")(?!" + WORD + "))";
+    private static final String NO_BOUNDARY = "(?:(?<!" + WORD + ")(?!" + WORD + ")|(?<=" + WORD + ")(?=" + WORD + "))";
 
     private static final Pattern QUANTIFIER = Pattern.compile("\\{\\d+(,\\d*)?}");
     private static final Pattern NAMED = Pattern.compile("\\(\\?<(\\w+)>");
@@ -27,7 +25,8 @@ final class RegexSyntax {
     private static final Pattern OPTIONS = Pattern.compile("\\(\\?[imsx]*(-[imsx]+)?[:)]");
     private static final Pattern BRACKETED = Pattern.compile("\\[:(\\^?)(\\w+):]");
     private static final Pattern PROPERTY = Pattern.compile("\\\\[pP](?:\\{(\\w+)}|([A-Z]))");
-    private static final Pattern CATEGORY = Pattern.compile("L[ulmto]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfsn]?");
+    private static final Pattern CATEGORY =
+            Pattern.compile("L[ulmto]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfsn]?");
 
     /** Properties by their names in lower case; what is between the braces in Java. */
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
@@ -206,7 +205,8 @@ final class RegexSyntax {
     private void quote(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            java.append(character < 128 && !Character.isLetterOrDigit(character) ? "\\" : "").append(character);
+            java.append(character < 128 && !Character.isLetterOrDigit(character) ? "\\" : "")
+                    .append(character);
         }
     }
 

@@ -24,8 +24,10 @@ final class SplitFunctions {
             }),
             RuntimeFunction.of("athena_split_multipairs", List.of(TEXT, TEXT, TEXT), TEXT, arguments -> {
                 Map<String, List<String>> values = new LinkedHashMap<>();
-                split(arguments, (key, value) -> values.computeIfAbsent(key, any -> new ArrayList<>())
-                        .add(value));
+                split(
+                        arguments,
+                        (key, value) -> values.computeIfAbsent(key, any -> new ArrayList<>())
+                                .add(value));
                 Map<String, CharSequence> lists = new LinkedHashMap<>();
                 values.forEach((key, list) -> lists.put(key, TextList.json(list)));
                 return object(lists);

@@ -13,13 +13,13 @@ final class TextFunctions {
     private static final long MAX_COMPARISONS = 1_000_000_000;
 
     static final List<RuntimeFunction> ALL = List.of(
-            RuntimeFunction.of(
-                    "athena_codepoint", List.of(TEXT), WHOLE, arguments -> codePoint((String) arguments[0])),
+            RuntimeFunction.of("athena_codepoint", List.of(TEXT), WHOLE, arguments -> codePoint((String) arguments[0])),
             RuntimeFunction.of(
                     "athena_reverse_text",
                     List.of(TEXT),
                     TEXT,
-                    arguments -> new StringBuilder((String) arguments[0]).reverse().toString()),
+                    arguments ->
+                            new StringBuilder((String) arguments[0]).reverse().toString()),
             RuntimeFunction.of(
                     "athena_strpos",
                     List.of(TEXT, TEXT, WHOLE),
@@ -47,8 +47,7 @@ final class TextFunctions {
                     WHOLE,
                     arguments -> hamming(points(arguments[0]), points(arguments[1]))),
             RuntimeFunction.of("athena_soundex", List.of(TEXT), TEXT, arguments -> Soundex.of((String) arguments[0])),
-            RuntimeFunction.of(
-                    "athena_luhn_check", List.of(TEXT), TRUTH, arguments -> luhn((String) arguments[0])));
+            RuntimeFunction.of("athena_luhn_check", List.of(TEXT), TRUTH, arguments -> luhn((String) arguments[0])));
 
     private TextFunctions() {}
 

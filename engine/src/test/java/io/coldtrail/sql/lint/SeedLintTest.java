@@ -97,7 +97,11 @@ class SeedLintTest {
             CORRECT.getOrDefault(cells[0], List.of())
                     .forEach(part -> assertThat(corrected).as(row).contains(part));
             if (!corrected.isEmpty() && !cells[4].equals("ddl")) {
-                assertThat(translator.read(corrected.replace("yyyy-mm-dd", "2024-01-05")).problem()).as(row).isEmpty();
+                assertThat(translator
+                                .read(corrected.replace("yyyy-mm-dd", "2024-01-05"))
+                                .problem())
+                        .as(row)
+                        .isEmpty();
             }
         }
         assertThat(rows).hasSize(70);
