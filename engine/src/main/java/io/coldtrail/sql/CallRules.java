@@ -91,14 +91,31 @@ final class CallRules {
         if (overload.kind() == Kind.SCALAR) {
             requirePlain(node, name);
         }
-        LambdaCalls.Bound bound =
-                LambdaCalls.bind(node, overload, arguments, scope, query).widened(overload);
+        LambdaCalls.Bound bound = LambdaCalls.bind(node, overload, withTypedNulls(overload, arguments), scope, query)
+                .widened(overload);
         if (overload.kind() == Kind.WINDOW) {
             return WindowCalls.call(node, overload, bound, scope, query);
         }
         requireAggregate(node, name, scope);
         return new Typed(
                 render(node, overload, bound, scope, query), Overload.fill(overload.result(), bound.letters()));
+    }
+
+    /** A bare NULL says too little for DuckDB to choose among functions of one name. */
+    private static List<Typed> withTypedNulls(Overload overload, List<Typed> arguments) {
+        if (overload.support() == Support.SAME) {
+            return arguments;
+        }
+        List<Typed> typed = new ArrayList<>();
+        for (Typed argument : arguments) {
+            SqlType wanted = overload.parameter(typed.size());
+            boolean bare = argument.type() == Simple.UNKNOWN && wanted instanceof Simple;
+            typed.add(
+                    bare
+                            ? new Typed("CAST(" + argument.sql() + " AS " + DuckTypes.name(wanted) + ")", wanted)
+                            : argument);
+        }
+        return typed;
     }
 
     /** Refuses what Athena does not take of an aggregate. */

@@ -51,7 +51,8 @@ final class SelectRules {
         IdentifierContext source = sourceName(node.expression());
         String name = source == null ? "" : Identifiers.name(source);
         String shown = name.isEmpty() ? unnamed(place) : name;
-        boolean column = bare(node.expression()) instanceof ColumnReferenceContext
+        boolean column = source != null
+                && bare(node.expression()) instanceof ColumnReferenceContext
                 && value.sql().equals(source.getText());
         text.replace(node.expression(), column ? value.sql() : value.sql() + " AS " + Identifiers.quote(shown));
         return new Output(Field.visible(name, value.type()), key, node.expression(), "");

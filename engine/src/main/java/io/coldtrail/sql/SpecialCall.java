@@ -47,7 +47,6 @@ interface SpecialCall {
             Map.entry("@sign", NumberCalls::sign),
             Map.entry("@mod", NumberCalls::mod),
             Map.entry("@timezone", InstantCalls::timezone),
-            Map.entry("@current_date", TemporalCalls::currentDate),
             Map.entry("@now", TemporalCalls::now));
 
     Typed translate(Call call);

@@ -31,11 +31,6 @@ final class TemporalCalls {
         return LiteralRules.currentTimestamp(call.query().asOf(call.node()));
     }
 
-    static Typed currentDate(Call call) {
-        call.requireSize(0, 0);
-        return LiteralRules.currentDate(call.query().asOf(call.node()));
-    }
-
     static Typed date(Call call) {
         call.requireSize(1, 1);
         if (CastRules.isPlainDate(call.argument(0))) {

@@ -13,7 +13,8 @@ import org.antlr.v4.runtime.tree.ParseTree;
 
 /**
  * {@code try(x)}: NULL where x fails. DuckDB's TRY may hold neither aggregates nor queries, so those are made before it:
- * {@code try(sum(a) / count(b))} is TRY over the two of them in a row.
+ * {@code try(sum(a) / count(b))} is TRY over the two of them in a row. It stands in a lambda, because DuckDB evaluates
+ * what a query has twice, here and elsewhere, once and outside of TRY.
  */
 final class TryCalls {
     private TryCalls() {}
@@ -23,15 +24,13 @@ final class TryCalls {
         Typed value = call.typed(0);
         Set<String> before = new LinkedHashSet<>();
         collect(call.argument(0), call, before);
-        if (before.isEmpty()) {
-            return new Typed("TRY(" + value.sql() + ")", value.type());
-        }
         List<String> made = List.copyOf(before);
         String body = value.sql();
         for (String part : longestFirst(made)) {
             body = body.replace(part, "athena_try[" + (made.indexOf(part) + 1) + "]");
         }
-        String row = made.size() == 1 ? "row(" + made.get(0) + ", NULL)" : "row(" + String.join(", ", made) + ")";
+        // A row of one field would be its value.
+        String row = made.isEmpty() ? "NULL" : "row(" + String.join(", ", made) + ", NULL)";
         return new Typed("list_transform([" + row + "], lambda athena_try: TRY(" + body + "))[1]", value.type());
     }
 

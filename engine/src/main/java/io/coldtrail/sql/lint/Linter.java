@@ -93,6 +93,11 @@ public final class Linter {
             }
         }
         add(statements, file, text, start, text.length(), words, lines);
+        if (statements.isEmpty()) {
+            Judged judged = new Judged(text, lines, 0);
+            judged.find(LintCode.SYNTAX, 0, 0, "there is no statement", "Give a query.");
+            statements.add(judged.done(1));
+        }
         return statements;
     }
 

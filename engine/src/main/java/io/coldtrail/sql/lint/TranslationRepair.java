@@ -58,7 +58,8 @@ final class TranslationRepair {
             if (!repair.mendings().isEmpty()) {
                 judged.mend(repair);
             } else {
-                if (!isOfPlaceholder(sql, reading, reading.problem().get())) {
+                boolean ofMask = judged.isMasked() && repair.code() == LintCode.MISSING_GROUP_BY;
+                if (!ofMask && !isOfPlaceholder(sql, reading, reading.problem().get())) {
                     judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy());
                 }
                 Optional<Mending> mask = mask(sql, reading, reading.problem().get());
@@ -77,12 +78,19 @@ final class TranslationRepair {
 
     /** Mends the groups of a query whose problem they are; false where nothing is certain. */
     private boolean ofGroups(String sql, Reading reading, ColdtrailException problem) {
-        if (code(problem) != LintCode.MISSING_GROUP_BY) {
+        if (code(problem) != LintCode.MISSING_GROUP_BY || judged.isMasked()) {
             return false;
         }
         List<Repair> repairs = GroupCheck.repairs(new Nodes(sql, reading.tree()), reading);
         repairs.forEach(
                 repair -> judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy()));
+        if (repairs.stream().noneMatch(repair -> repair.code() == LintCode.MISSING_GROUP_BY)) {
+            ParserRuleContext node = new Nodes(sql, reading.tree()).innermostAt(SyntaxRepair.offset(sql, problem));
+            if (node != null) {
+                Nodes nodes = new Nodes(sql, reading.tree());
+                judged.find(code(problem), nodes.start(node), nodes.end(node), problem.problem(), problem.remedy());
+            }
+        }
         List<Mending> mendings = new ArrayList<>();
         repairs.forEach(repair -> mendings.addAll(repair.mendings()));
         mendings.sort(Comparator.comparingInt(Mending::start).reversed());
