@@ -25,9 +25,13 @@ final class Placeholders {
             "WHERE",
             "ON",
 <<<<<<< HEAD
+<<<<<<< HEAD
 =======
             "VALUES",
 >>>>>>> structure
+=======
+            "VALUES",
+>>>>>>> statements
             "PARTITION",
             "DATE",
             "TIMESTAMP",
