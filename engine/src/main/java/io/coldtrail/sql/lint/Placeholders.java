@@ -24,14 +24,6 @@ final class Placeholders {
             "NOT",
             "WHERE",
             "ON",
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-            "VALUES",
->>>>>>> structure
-=======
-            "VALUES",
->>>>>>> statements
             "PARTITION",
             "DATE",
             "TIMESTAMP",
