@@ -35,6 +35,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final CaseOption caseOption = new CaseOption();
 
+    @Mixin
+    private final TableOptions tableOptions = new TableOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -56,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
             TableCatalog tables = Linter.tablesOfAnyCase();
             return print(text, tables, new Linter(tables), Optional.empty());
         }
-        try (CaseSession session = CaseSession.open(opened.get())) {
+        try (CaseSession session = CaseSession.open(opened.get(), tableOptions, new SessionLimits())) {
             TableCatalog tables = session.queries().catalog();
             return print(text, tables, new Linter(tables), Optional.of(session));
         }

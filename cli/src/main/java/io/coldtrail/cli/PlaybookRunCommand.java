@@ -75,7 +75,7 @@ final class PlaybookRunCommand implements Runnable {
         List<Asked> asked = asked(questions);
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
-        try (CaseSession session = CaseSession.open(opened, limits)) {
+        try (CaseSession session = CaseSession.open(opened, new TableOptions(), limits)) {
             String gap = "";
             for (Asked one : asked) {
                 if (several) {

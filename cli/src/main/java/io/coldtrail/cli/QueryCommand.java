@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code coldtrail query}. */
 @Command(
         name = "query",
-        description = "Runs Athena SQL over a case, or over evidence without one.",
+        description = "Runs a statement of Athena over a case, or over evidence without one.",
         footer = {
             "",
             "Examples:",
@@ -61,6 +61,15 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private final EvidenceOption evidence = new EvidenceOption();
 
+    @Option(
+            names = "--execution-parameter",
+            paramLabel = "VALUE",
+            description = "A literal for the next ? of the query, such as \"'text'\" or 5; may be repeated.")
+    private List<String> values = List.of();
+
+    @Mixin
+    private final TableOptions tables = new TableOptions();
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -89,8 +98,8 @@ final class QueryCommand implements Callable<Integer> {
         }
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
-        try (CaseSession session = CaseSession.open(opened, limits)) {
-            session.run(text, time, output, console);
+        try (CaseSession session = CaseSession.open(opened, tables, limits)) {
+            session.run(text, values, time, output, console);
         }
         return ExitCode.DONE;
     }
@@ -104,8 +113,8 @@ final class QueryCommand implements Callable<Integer> {
         output.check(console, roots);
         try (OpenedEvidence opened = cases.openEvidence(roots)) {
             output.check(console, opened.protectedFolders());
-            try (CaseSession session = CaseSession.open(opened, limits)) {
-                session.run(text, time, output, console);
+            try (CaseSession session = CaseSession.open(opened, tables, limits)) {
+                session.run(text, values, time, output, console);
             }
             List<SourceEntry> incomplete = opened.incomplete().get();
             incomplete.stream()

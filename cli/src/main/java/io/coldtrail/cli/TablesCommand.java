@@ -1,16 +1,23 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.lake.Part;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.query.CaseCatalog;
 import io.coldtrail.query.CaseTable;
+import io.coldtrail.query.format.VisibleText;
+import io.coldtrail.query.statement.StatementSession;
 import io.coldtrail.schema.Provenance;
 import io.coldtrail.schema.ShapeColumn;
+import io.coldtrail.sql.AthenaTranslator;
+import io.coldtrail.sql.OutputColumn;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,14 +50,26 @@ final class TablesCommand implements Runnable {
 
     @Override
     public void run() {
-        CaseCatalog catalog = CaseCatalog.of(caseOption.open(console, cases).lake());
+        LakeSnapshot lake = caseOption.open(console, cases).lake();
+        CaseCatalog catalog = StatementSession.catalog(CaseCatalog.of(lake), lake.caseFolder());
         String wanted = name;
         if (wanted == null) {
-            print(json ? TablesJson.list(catalog.tables()) : list(catalog.tables()));
+            print(json ? TablesJson.list(catalog) : list(catalog));
             return;
         }
-        String bare = wanted.substring(wanted.lastIndexOf('.') + 1).replace("\"", "");
-        CaseTable table = catalog.table(bare.toLowerCase(Locale.ROOT))
+        String bare = wanted.substring(wanted.lastIndexOf('.') + 1)
+                .replace("\"", "")
+                .replace("`", "")
+                .toLowerCase(Locale.ROOT);
+        Optional<String> view = catalog.view(bare);
+        if (view.isPresent()) {
+            List<OutputColumn> columns = new AthenaTranslator(catalog, Instant.now())
+                    .translate("SELECT * FROM \"" + bare + "\"")
+                    .columns();
+            print(json ? TablesJson.view(bare, view.get(), columns) : describe(bare, view.get(), columns));
+            return;
+        }
+        CaseTable table = catalog.table(bare)
                 .orElseThrow(() -> new ColdtrailException(
                         ErrorCode.SQL_UNKNOWN_NAME,
                         "the case has no table \"" + wanted + "\"",
@@ -67,6 +86,17 @@ final class TablesCommand implements Runnable {
         });
     }
 
+    private static String list(CaseCatalog catalog) {
+        String text = list(catalog.tables());
+        if (!catalog.given().isEmpty()) {
+            text += "\nNamed by CREATE EXTERNAL TABLE:\n" + list(catalog.given());
+        }
+        if (!catalog.views().isEmpty()) {
+            text += "\nViews:\n" + String.join("\n", catalog.views().keySet()) + "\n";
+        }
+        return text;
+    }
+
     private static String list(List<CaseTable> tables) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("table", "rows", "partitions", "bytes"));
@@ -78,6 +108,13 @@ final class TablesCommand implements Runnable {
                     Long.toString(table.bytes())));
         }
         return Aligned.text(rows, 1);
+    }
+
+    private static String describe(String view, String sql, List<OutputColumn> columns) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("column", "type"));
+        columns.forEach(column -> rows.add(List.of(column.name(), column.type().athenaName())));
+        return Aligned.text(rows, 2) + "\n" + view + " is the view\n" + VisibleText.of(sql) + "\n";
     }
 
     private static String describe(CaseTable table) {

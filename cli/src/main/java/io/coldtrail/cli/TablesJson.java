@@ -1,9 +1,11 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.query.CaseCatalog;
 import io.coldtrail.query.CaseTable;
 import io.coldtrail.query.JsonText;
 import io.coldtrail.schema.Provenance;
 import io.coldtrail.schema.ShapeColumn;
+import io.coldtrail.sql.OutputColumn;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,11 +13,26 @@ import java.util.stream.Collectors;
 final class TablesJson {
     private TablesJson() {}
 
-    /** All tables without their columns. */
-    static String list(List<CaseTable> tables) {
-        return tables.stream()
-                .map(table -> "  {" + facts(table) + "}")
-                .collect(Collectors.joining(",\n", "{\"tables\": [\n", "\n]}\n"));
+    /** All tables without their columns, then the names that somebody gave. */
+    static String list(CaseCatalog catalog) {
+        return "{\"tables\": [\n" + tables(catalog.tables())
+                + "\n],\n\"named\": [\n" + tables(catalog.given())
+                + "\n],\n\"views\": ["
+                + catalog.views().keySet().stream().map(TablesJson::string).collect(Collectors.joining(", "))
+                + "]}\n";
+    }
+
+    private static String tables(List<CaseTable> tables) {
+        return tables.stream().map(table -> "  {" + facts(table) + "}").collect(Collectors.joining(",\n"));
+    }
+
+    /** A view with its columns. */
+    static String view(String name, String sql, List<OutputColumn> columns) {
+        String list = columns.stream()
+                .map(column -> "{\"name\": " + string(column.name()) + ", \"type\": "
+                        + string(column.type().athenaName()) + "}")
+                .collect(Collectors.joining(",\n  ", "[\n  ", "]"));
+        return "{\"name\": " + string(name) + ", \"sql\": " + string(sql) + ",\n \"columns\": " + list + "}\n";
     }
 
     /** One table with its columns. */

@@ -3,7 +3,11 @@ package io.coldtrail.cli;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +26,20 @@ final class Written {
     @FunctionalInterface
     interface Rows {
         long write(Writer out) throws IOException;
+    }
+
+    /** Something that writes rows as bytes and says how many. */
+    @FunctionalInterface
+    interface Bytes {
+        long write(OutputStream out) throws IOException;
+    }
+
+    static long to(OutputStream out, Bytes rows) {
+        try {
+            return rows.write(out);
+        } catch (IOException e) {
+            throw failed("standard output", e);
+        }
     }
 
     static long to(Writer out, Rows rows) {
@@ -48,8 +66,18 @@ final class Written {
         }
     }
 
-    /** Writes a file beside its place and moves it there when it is complete. */
+    /** Writes a file of text beside its place and moves it there when it is complete. */
     static long toFile(Path file, List<Path> protectedFolders, Rows rows) {
+        return bytesToFile(file, protectedFolders, out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            long count = rows.write(writer);
+            writer.flush();
+            return count;
+        });
+    }
+
+    /** As {@link #toFile}, for bytes. */
+    static long bytesToFile(Path file, List<Path> protectedFolders, Bytes rows) {
         check(file, protectedFolders);
         Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
@@ -61,11 +89,11 @@ final class Written {
         }
     }
 
-    private static long moved(Path unfinished, Path file, Rows rows) throws IOException {
+    private static long moved(Path unfinished, Path file, Bytes rows) throws IOException {
         long count;
-        try (Writer writer =
-                Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-            count = rows.write(writer);
+        try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW))) {
+            count = rows.write(out);
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return count;

@@ -98,7 +98,8 @@ class ColdtrailTest {
                 .isEqualTo(new Cli.Outcome(
                         2,
                         "",
-                        "coldtrail: --format cannot be \"xml\". It must be one of table, csv, json, ndjson, markdown."
+                        "coldtrail: --format cannot be \"xml\". It must be one of table, csv, json, ndjson, markdown,"
+                                + " parquet, arrow."
                                 + " See `coldtrail query --help`.\n"));
         assertThat(cli().run("tabels").err())
                 .isEqualTo("coldtrail: unmatched argument at index 0: 'tabels'. Did you mean tables?"

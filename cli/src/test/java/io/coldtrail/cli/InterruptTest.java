@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C and SIGTERM, sent to a program of its own. */
 class InterruptTest {
@@ -122,6 +124,48 @@ class InterruptTest {
         assertThat(text("err")).isEmpty();
         assertThat(text("out")).isEmpty();
         assertThat(output).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Sorts eight billion rows, and spills them.
+                "select a.eventid, b.eventid as e from cloudtrail a, cloudtrail b, cloudtrail c order by 2, 1 desc",
+                // Calls a function for as many rows before there is a first.
+                "select count(try_cast(a.eventid as bigint) + cast(b.eventid as bigint)) from cloudtrail a, cloudtrail b,"
+                        + " cloudtrail c where date_parse(a.eventtime, '%Y-%m-%dT%H:%i:%sZ') is not null"
+            })
+    void anInterruptedQueryEndsWhileItWorks(String endless) throws IOException, InterruptedException {
+        Files.createDirectory(temp.resolve("evidence"));
+        StringBuilder events = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) {
+            events.append(event(i));
+        }
+        Files.write(temp.resolve("evidence").resolve(SMALL), gzip(events.toString()));
+        assertThat(cli().run("ingest", "evidence", "--progress", "none").code()).isZero();
+        Process process = start("query", endless, "--memory", "64M", "--temp", "8G");
+        awaitWork(process);
+
+        send(Signal.INT, process);
+        assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(Signal.INT.exitCode);
+        assertThat(text("err")).isEmpty();
+        assertThat(text("out")).isEmpty();
+        assertThat(spilled()).isEmpty();
+    }
+
+    /** Waits until the program must be at its query: start-up takes less than this. */
+    private void awaitWork(Process process) throws IOException, InterruptedException {
+        while (process.info().totalCpuDuration().orElseThrow().compareTo(Duration.ofSeconds(3)) < 0) {
+            requireAlive(process, "it works");
+        }
+    }
+
+    private List<Path> spilled() throws IOException {
+        try (Stream<Path> files = Files.list(temp.resolve("tmp"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("query-"))
+                    .toList();
+        }
     }
 
     /** One file that is done at once, and one that takes seconds: the same events, many times over. */

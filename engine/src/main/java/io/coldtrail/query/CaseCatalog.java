@@ -6,25 +6,37 @@ import io.coldtrail.lake.Part;
 import io.coldtrail.schema.TableShape;
 import io.coldtrail.sql.TableCatalog;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The tables of one case: one for each account that has rows, and the tables over all accounts, which exist even when
- * they are empty. Immutable.
+ * they are empty. Beside them the names that somebody gave: further tables, and views. Immutable.
  */
 public final class CaseCatalog implements TableCatalog {
     private final Map<String, CaseTable> tables;
+    private final Map<String, CaseTable> given;
+    private final Map<String, String> views;
 
-    private CaseCatalog(Map<String, CaseTable> tables) {
+    private CaseCatalog(Map<String, CaseTable> tables, Map<String, CaseTable> given, Map<String, String> views) {
         this.tables = tables;
+        this.given = given;
+        this.views = views;
+    }
+
+    private static CaseCatalog empty() {
+        return new CaseCatalog(new LinkedHashMap<>(), Map.of(), Map.of());
     }
 
     /** The tables over the parts of a snapshot: shapes in the order of {@link TableShape#ALL}, accounts sorted. */
     public static CaseCatalog of(LakeSnapshot snapshot) {
-        CaseCatalog catalog = new CaseCatalog(new LinkedHashMap<>());
+        CaseCatalog catalog = empty();
         for (TableShape fixed : TableShape.ALL) {
             TableShape shape = fixed.withAdded(snapshot.addedColumns(fixed.table()));
             catalog.add(shape, snapshot.accounts(shape.table()), snapshot.of(shape.table()));
@@ -34,7 +46,7 @@ public final class CaseCatalog implements TableCatalog {
 
     /** The tables over rows that lie in no lake, in the same order. */
     public static CaseCatalog of(BatchSource source) {
-        CaseCatalog catalog = new CaseCatalog(new LinkedHashMap<>());
+        CaseCatalog catalog = empty();
         for (TableShape shape : TableShape.ALL) {
             catalog.add(shape.withAdded(source.addedColumns(shape.table())), source.accounts(shape.table()), List.of());
         }
@@ -57,14 +69,31 @@ public final class CaseCatalog implements TableCatalog {
         tables.put(table.name(), table);
     }
 
-    /** All tables, in the order in which they are listed. */
+    /** These with further names, which stand before tables of the same name. */
+    public CaseCatalog withNames(List<CaseTable> further, Map<String, String> newViews) {
+        Map<String, CaseTable> named = new TreeMap<>();
+        further.forEach(table -> named.put(table.name(), table));
+        return new CaseCatalog(tables, named, new TreeMap<>(newViews));
+    }
+
+    /** The tables of the evidence, in the order in which they are listed. */
     public List<CaseTable> tables() {
         return List.copyOf(tables.values());
     }
 
+    /** The tables that somebody named, by name. */
+    public List<CaseTable> given() {
+        return List.copyOf(given.values());
+    }
+
+    /** The queries of the views by their names, sorted. */
+    public Map<String, String> views() {
+        return Collections.unmodifiableMap(views);
+    }
+
     /** Finds a table with its parts, by its lower-case name. */
     public Optional<CaseTable> table(String name) {
-        return Optional.ofNullable(tables.get(name));
+        return Optional.ofNullable(given.getOrDefault(name, tables.get(name)));
     }
 
     @Override
@@ -73,8 +102,17 @@ public final class CaseCatalog implements TableCatalog {
     }
 
     @Override
+    public Optional<String> view(String name) {
+        String view = views.get(name);
+        return view == null ? InformationSchema.view(name, this) : Optional.of(view);
+    }
+
+    @Override
     public List<String> names() {
-        return List.copyOf(tables.keySet());
+        Set<String> names = new LinkedHashSet<>(tables.keySet());
+        names.addAll(given.keySet());
+        names.addAll(views.keySet());
+        return List.copyOf(names);
     }
 
     /** The table's name up to the account: the shape's id with underscores, without its {@code -account}. */

@@ -2,17 +2,21 @@ package io.coldtrail.query;
 
 import io.coldtrail.lake.BatchSource;
 import io.coldtrail.lake.Partition;
+import io.coldtrail.query.SessionOptions.Events;
 import io.coldtrail.schema.LakeTable;
+import io.coldtrail.sql.PartitionFilter;
 import io.coldtrail.sql.TableUse;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.duckdb.DuckDBConnection;
 
@@ -22,11 +26,14 @@ import org.duckdb.DuckDBConnection;
  */
 final class EvidenceTables implements SessionTables {
     private final BatchSource source;
-    private final CaseCatalog catalog;
+    private final Events events;
     private final EvidenceLoad loads;
+    private final Map<String, Long> leftOut = new ConcurrentSkipListMap<>();
+    private volatile CaseCatalog catalog;
 
-    EvidenceTables(BatchSource source) {
+    EvidenceTables(BatchSource source, Events events) {
         this.source = source;
+        this.events = events;
         this.catalog = CaseCatalog.of(source);
         this.loads = new EvidenceLoad(source);
     }
@@ -34,6 +41,16 @@ final class EvidenceTables implements SessionTables {
     @Override
     public CaseCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public void rename(CaseCatalog other) {
+        catalog = other;
+    }
+
+    @Override
+    public Map<String, Long> leftOut() {
+        return Map.copyOf(leftOut);
     }
 
     /** None: DuckDB gets rows, and never sees a file. */
@@ -47,11 +64,22 @@ final class EvidenceTables implements SessionTables {
         Map<LakeTable, List<TableUse>> stored = new EnumMap<>(LakeTable.class);
         for (TableUse use : uses) {
             stored.computeIfAbsent(use.shape().table(), table -> new ArrayList<>())
-                    .add(use);
+                    .add(repeats(use.shape().table()) ? wholly(use) : use);
         }
         for (Map.Entry<LakeTable, List<TableUse>> entry : stored.entrySet()) {
             show(entry.getKey(), entry.getValue(), connection);
         }
+    }
+
+    private boolean repeats(LakeTable table) {
+        return events == Events.DISTINCT && DistinctEvents.concern(table);
+    }
+
+    /** Whether an event came before can only be told when all events are known. */
+    private static TableUse wholly(TableUse use) {
+        Set<String> columns = new HashSet<>(use.columns());
+        columns.add(DistinctEvents.KEY);
+        return new TableUse(use.name(), use.shape(), columns, PartitionFilter.NONE);
     }
 
     private void show(LakeTable stored, List<TableUse> uses, DuckDBConnection connection) throws SQLException {
@@ -70,8 +98,12 @@ final class EvidenceTables implements SessionTables {
         try (Statement statement = connection.createStatement()) {
             for (Map.Entry<String, List<TableUse>> entry : byName.entrySet()) {
                 CaseTable table = catalog.table(entry.getKey()).orElseThrow();
-                for (String sql : EvidenceViewSql.of(table, entry.getValue(), name)) {
+                Events shown = repeats(stored) ? Events.DISTINCT : Events.ALL;
+                for (String sql : EvidenceViewSql.of(table, entry.getValue(), name, shown)) {
                     statement.execute(sql);
+                }
+                if (shown == Events.DISTINCT) {
+                    leftOut.put(table.name(), DistinctEvents.countRepeated(name, table.account(), statement));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.coldtrail.query;
 
+import io.coldtrail.query.SessionOptions.Events;
 import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.sql.TableUse;
 import java.util.ArrayList;
@@ -21,8 +22,9 @@ final class EvidenceViewSql {
      *
      * @param uses all references of the query to it
      * @param loaded the name of the temporary table
+     * @param events distinct ones only where the table holds the column that tells
      */
-    static List<String> of(CaseTable table, List<TableUse> uses, String loaded) {
+    static List<String> of(CaseTable table, List<TableUse> uses, String loaded, Events events) {
         Set<String> used = new HashSet<>();
         uses.forEach(use -> used.addAll(use.columns()));
         List<String> expressions = new ArrayList<>();
@@ -45,7 +47,8 @@ final class EvidenceViewSql {
         String columns = visible.isEmpty() ? "true AS \"present\"" : String.join(", ", visible);
         return List.of(
                 "CREATE TEMP VIEW " + all + " AS SELECT " + String.join(", ", expressions) + " FROM "
-                        + ViewSql.identifier(loaded) + account(table.account()),
+                        + ViewSql.identifier(loaded) + account(table.account())
+                        + (events == Events.DISTINCT ? DistinctEvents.ONLY_FIRST_ROWS : ""),
                 "CREATE TEMP VIEW " + ViewSql.identifier(table.name()) + " AS SELECT " + columns + " FROM " + all);
     }
 
@@ -56,10 +59,10 @@ final class EvidenceViewSql {
         if (column.origin() instanceof ShapeColumn.Key key) {
             return ViewSql.identifier(key.key());
         }
-        return ViewSql.slashedDay(table.shape().table(), ViewSql::identifier);
+        return ViewSql.day(column, table.shape().table(), ViewSql::identifier);
     }
 
-    private static String account(Optional<String> account) {
+    static String account(Optional<String> account) {
         return account.map(id -> " WHERE \"account\" = " + ViewSql.literal(id)).orElse("");
     }
 }

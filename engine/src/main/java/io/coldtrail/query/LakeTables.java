@@ -3,16 +3,20 @@ package io.coldtrail.query;
 import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.lake.Part;
 import io.coldtrail.lake.Partition;
+import io.coldtrail.query.SessionOptions.Events;
 import io.coldtrail.sql.TableUse;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -21,16 +25,33 @@ import org.duckdb.DuckDBConnection;
  */
 final class LakeTables implements SessionTables {
     private final LakeSnapshot snapshot;
-    private final CaseCatalog catalog;
+    private final Events events;
+    /** How many rows of a table repeat an event; the rows stand in a table that all connections share. */
+    private final Map<CaseTable, Long> repeated = new HashMap<>();
 
-    LakeTables(LakeSnapshot snapshot) {
+    private volatile CaseCatalog catalog;
+
+    LakeTables(LakeSnapshot snapshot, Events events) {
         this.snapshot = snapshot;
+        this.events = events;
         this.catalog = CaseCatalog.of(snapshot);
     }
 
     @Override
     public CaseCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public void rename(CaseCatalog other) {
+        catalog = other;
+    }
+
+    @Override
+    public synchronized Map<String, Long> leftOut() {
+        Map<String, Long> rows = new TreeMap<>();
+        repeated.forEach((table, count) -> rows.put(table.name(), count));
+        return rows;
     }
 
     @Override
@@ -48,12 +69,26 @@ final class LakeTables implements SessionTables {
         }
         try (Statement statement = connection.createStatement()) {
             for (Map.Entry<CaseTable, Set<Part>> entry : needed.entrySet()) {
+                Optional<String> leftOut = repeated(entry.getKey(), statement);
                 CaseTable live = entry.getKey().with(part -> entry.getValue().contains(part));
-                for (String sql : ViewSql.of(snapshot.caseFolder(), live)) {
+                for (String sql : ViewSql.of(snapshot.caseFolder(), live, leftOut)) {
                     statement.execute(sql);
                 }
             }
         }
+    }
+
+    /** The table of rows to leave out; empty where all are shown. It is made once, over all parts. */
+    private synchronized Optional<String> repeated(CaseTable table, Statement statement) throws SQLException {
+        if (events == Events.ALL || !DistinctEvents.concern(table.shape().table())) {
+            return Optional.empty();
+        }
+        Long rows = repeated.get(table);
+        if (rows == null) {
+            rows = DistinctEvents.collect(snapshot.caseFolder(), table, statement);
+            repeated.put(table, rows);
+        }
+        return rows == 0 ? Optional.empty() : Optional.of(DistinctEvents.tableOf(table));
     }
 
     @Override

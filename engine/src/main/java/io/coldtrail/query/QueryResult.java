@@ -63,7 +63,8 @@ public final class QueryResult implements AutoCloseable {
             statement.execute("ROLLBACK");
             statement.execute("BEGIN TRANSACTION READ ONLY");
             statement.execute("EXPLAIN ANALYZE " + sql);
-            return vague;
+            return new SQLException(
+                    "the query engine gives no reason; with more memory (--memory) it may succeed", vague);
         } catch (SQLException e) {
             return e;
         }

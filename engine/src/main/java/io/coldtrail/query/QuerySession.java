@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,7 +48,7 @@ public final class QuerySession implements AutoCloseable {
 
     /** Opens a session over a snapshot. The caller closes it. */
     public static QuerySession open(LakeSnapshot snapshot, SessionOptions options) {
-        return open(new LakeTables(snapshot), options);
+        return open(new LakeTables(snapshot, options.events()), options);
     }
 
     /**
@@ -53,7 +56,7 @@ public final class QuerySession implements AutoCloseable {
      * it until its result is closed. The caller closes the session.
      */
     public static QuerySession openEvidence(BatchSource source, SessionOptions options) {
-        return open(new EvidenceTables(source), options);
+        return open(new EvidenceTables(source, options.events()), options);
     }
 
     private static QuerySession open(SessionTables tables, SessionOptions options) {
@@ -79,6 +82,16 @@ public final class QuerySession implements AutoCloseable {
     /** The tables that queries may name. */
     public CaseCatalog catalog() {
         return tables.catalog();
+    }
+
+    /** Takes another catalog over the same rows: one of {@link #catalog()} with other names. */
+    public void rename(CaseCatalog catalog) {
+        tables.rename(catalog);
+    }
+
+    /** How many rows were left out so far because their event came before, by the tables that queries named. */
+    public Map<String, Long> leftOut() {
+        return tables.leftOut();
     }
 
     /**
@@ -109,6 +122,30 @@ public final class QuerySession implements AutoCloseable {
         try {
             DuckDBConnection own = connect(translation);
             return QueryResult.start(own, translation.duckdbSql(), translation.columns(), runtime);
+        } catch (SQLException e) {
+            throw running.isClosed() ? Failures.stopped() : Failures.of(e);
+        }
+    }
+
+    /** DuckDB's plan of a query, line by line. */
+    public List<String> plan(Translation translation) {
+        return explained("EXPLAIN ", translation);
+    }
+
+    /** Runs a query for its plan, with what each of its steps took; the rows are not kept. */
+    public List<String> measuredPlan(Translation translation) {
+        return explained("EXPLAIN ANALYZE ", translation);
+    }
+
+    private List<String> explained(String how, Translation translation) {
+        List<String> lines = new ArrayList<>();
+        try (DuckDBConnection own = connect(translation);
+                Statement statement = own.createStatement();
+                ResultSet plan = statement.executeQuery(how + translation.duckdbSql())) {
+            while (plan.next()) {
+                plan.getString(plan.getMetaData().getColumnCount()).lines().forEach(lines::add);
+            }
+            return lines;
         } catch (SQLException e) {
             throw running.isClosed() ? Failures.stopped() : Failures.of(e);
         }

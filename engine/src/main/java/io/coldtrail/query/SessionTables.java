@@ -3,6 +3,7 @@ package io.coldtrail.query;
 import io.coldtrail.sql.TableUse;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.duckdb.DuckDBConnection;
 
 /** Where the rows of a session's tables come from. Thread-safe. */
@@ -10,6 +11,12 @@ interface SessionTables extends AutoCloseable {
 
     /** The tables that there are. */
     CaseCatalog catalog();
+
+    /** Takes another catalog over the same rows: other names, the tables of the evidence as they were. */
+    void rename(CaseCatalog catalog);
+
+    /** How many rows of the tables that were shown were left out because their event came before, by table. */
+    Map<String, Long> leftOut();
 
     /** The files that DuckDB may open, absolute. */
     List<String> readableFiles();

@@ -7,6 +7,7 @@ import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.ShapeColumn;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -26,8 +27,12 @@ final class ViewSql {
     private final Set<String> addedColumns;
     private final Set<String> storedColumns;
 
-    private ViewSql(Path caseFolder, CaseTable table) {
+    /** A table of DuckDB's with rows to leave out; empty where all are shown. */
+    private final Optional<String> leftOut;
+
+    private ViewSql(Path caseFolder, CaseTable table, Optional<String> leftOut) {
         this.caseFolder = caseFolder;
+        this.leftOut = leftOut;
         this.table = table;
         this.keysFromFileName = hidesKeys(caseFolder, table.shape().table());
         this.addedColumns = table.parts().stream()
@@ -38,9 +43,20 @@ final class ViewSql {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The statements for one table, to be run in order. */
-    static List<String> of(Path caseFolder, CaseTable table) {
-        return new ViewSql(caseFolder, table).statements();
+    /**
+     * The statements for one table, to be run in order.
+     *
+     * @param leftOut a table of DuckDB's that {@link DistinctEvents} made, with rows to leave out
+     */
+    static List<String> of(Path caseFolder, CaseTable table, Optional<String> leftOut) {
+        return new ViewSql(caseFolder, table, leftOut).statements();
+    }
+
+    /** The files of a table as a list in DuckDB's SQL, in evidence order. */
+    static String files(Path caseFolder, CaseTable table) {
+        return table.parts().stream()
+                .map(part -> literal(path(caseFolder, part)))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private List<String> statements() {
@@ -61,14 +77,22 @@ final class ViewSql {
         if (table.parts().isEmpty()) {
             return emptySource();
         }
-        String files =
-                table.parts().stream().map(part -> literal(path(part))).collect(Collectors.joining(", ", "[", "]"));
+        String files = files(caseFolder, table);
         if (keysFromFileName) {
-            return "read_parquet(" + files + ", hive_partitioning = false, filename = true" + byName() + ")";
+            return "read_parquet(" + files + ", hive_partitioning = false, filename = true" + rows() + byName() + ")"
+                    + onlyFirst();
         }
         String types = table.shape().table().partitionKeys().contains("date") ? ", hive_types = {'date': DATE}" : "";
-        return "read_parquet(" + files + ", hive_partitioning = true, hive_types_autocast = false" + types + byName()
-                + ")";
+        return "read_parquet(" + files + ", hive_partitioning = true, hive_types_autocast = false" + types
+                + (leftOut.isPresent() ? ", filename = true" : "") + rows() + byName() + ")" + onlyFirst();
+    }
+
+    private String rows() {
+        return leftOut.isPresent() ? ", file_row_number = true" : "";
+    }
+
+    private String onlyFirst() {
+        return leftOut.map(DistinctEvents::without).orElse("");
     }
 
     /** DuckDB opens every file to unite their columns, so it is asked to only where columns differ. */
@@ -93,7 +117,27 @@ final class ViewSql {
         if (column.origin() instanceof ShapeColumn.Key key) {
             return key(key.key());
         }
-        return slashedDay(table.shape().table(), this::key);
+        return day(column, table.shape().table(), this::key);
+    }
+
+    /** A column that tells the partition's day, given the expression for each of {@link #dayKeys}. */
+    static String day(ShapeColumn column, LakeTable table, UnaryOperator<String> key) {
+        if (!(column.origin() instanceof ShapeColumn.DayAs form)) {
+            return slashedDay(table, key);
+        }
+        List<String> keys = dayKeys(table);
+        String text = keys.size() == 1
+                ? "strftime(" + key.apply(keys.get(0)) + ", "
+                        + literal(form.pattern()
+                                .replace("yyyy", "%Y")
+                                .replace("MM", "%m")
+                                .replace("dd", "%d"))
+                        + ")"
+                : "replace(replace(replace(" + literal(form.pattern()) + ", 'yyyy', " + key.apply("year") + "), 'MM', "
+                        + key.apply("month") + "), 'dd', " + key.apply("day") + ")";
+        return column.type() instanceof ColumnType.Text
+                ? text
+                : "CAST(" + text + " AS " + typeName(column.type()) + ")";
     }
 
     /** The partition keys that tell the day. */
@@ -118,7 +162,7 @@ final class ViewSql {
     }
 
     /** DuckDB takes a path with {@code *}, {@code ?} or {@code [} as it stands when such a file exists. */
-    private String path(Part part) {
+    private static String path(Path caseFolder, Part part) {
         return caseFolder.resolve(part.path()).toString();
     }
 

@@ -1,6 +1,7 @@
 package io.coldtrail.query;
 
 import io.coldtrail.lake.Partition;
+import io.coldtrail.schema.ColumnType;
 import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.schema.TableShape;
 import io.coldtrail.sql.TableUse;
@@ -100,13 +101,10 @@ final class WantedPartitions {
     }
 
     private static String value(TableShape shape, ShapeColumn column, Partition partition) {
-        if (column.origin() instanceof ShapeColumn.SlashedDay) {
-            return ViewSql.literal(partition.day().replace('-', '/'));
-        }
-        if (column.origin() instanceof ShapeColumn.Key key) {
-            String literal = ViewSql.literal(partition.value(key.key()));
-            return key.key().equals("date") ? "DATE " + literal : literal;
-        }
-        throw new IllegalStateException(column.name() + " is no partition of " + shape.id());
+        String text = PartitionValues.text(column, partition)
+                .orElseThrow(() -> new IllegalStateException(column.name() + " is no partition of " + shape.id()));
+        return column.type() instanceof ColumnType.Text
+                ? ViewSql.literal(text)
+                : "CAST(" + ViewSql.literal(text) + " AS " + ViewSql.typeName(column.type()) + ")";
     }
 }

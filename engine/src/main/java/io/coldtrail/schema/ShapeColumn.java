@@ -19,6 +19,13 @@ public record ShapeColumn(String name, ColumnType type, Origin origin) {
     /** The partition's day as {@code yyyy/MM/dd} text, made from the partition keys. */
     public record SlashedDay() implements Origin {}
 
+    /**
+     * The partition's day in another form, made from the partition keys, as the type of the column.
+     *
+     * @param pattern of {@code yyyy}, {@code MM}, {@code dd} and signs between them
+     */
+    public record DayAs(String pattern) implements Origin {}
+
     static ShapeColumn stored(Column column) {
         return new ShapeColumn(column.name(), column.type(), new Stored(column.name()));
     }

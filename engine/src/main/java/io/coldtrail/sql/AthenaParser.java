@@ -3,11 +3,14 @@ package io.coldtrail.sql;
 import io.coldtrail.problem.Where;
 import io.trino.grammar.sql.SqlBaseLexer;
 import io.trino.grammar.sql.SqlBaseParser;
+import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.RootQueryContext;
 import io.trino.grammar.sql.SqlBaseParser.SingleStatementContext;
+import io.trino.grammar.sql.SqlBaseParser.StandaloneExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.StatementDefaultContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
@@ -39,8 +42,24 @@ final class AthenaParser {
         }
     }
 
-    /** SLL is fast and nearly always enough; where it fails, LL either succeeds or finds the true error. */
+    /** An expression by itself. */
+    static ExpressionContext expression(String sql) {
+        StatementGate.checkValue(sql);
+        try {
+            StandaloneExpressionContext standalone = parsed(sql, SqlBaseParser::standaloneExpression);
+            checkDepth(standalone);
+            return standalone.expression();
+        } catch (StackOverflowError e) {
+            throw tooDeep();
+        }
+    }
+
     private static SingleStatementContext statement(String sql) {
+        return parsed(sql, SqlBaseParser::singleStatement);
+    }
+
+    /** SLL is fast and nearly always enough; where it fails, LL either succeeds or finds the true error. */
+    private static <T> T parsed(String sql, Function<SqlBaseParser, T> rule) {
         SqlBaseLexer lexer = new SqlBaseLexer(CharStreams.fromString(sql));
         lexer.removeErrorListeners();
         FurthestTokenStream tokens = new FurthestTokenStream(lexer);
@@ -49,14 +68,14 @@ final class AthenaParser {
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
         parser.setErrorHandler(new BailErrorStrategy());
         try {
-            return parser.singleStatement();
+            return rule.apply(parser);
         } catch (ParseCancellationException e) {
             tokens.seek(0);
             parser.reset();
             parser.addErrorListener(new SyntaxErrorListener(tokens));
             parser.setErrorHandler(new NoLookaheadErrorStrategy());
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-            return parser.singleStatement();
+            return rule.apply(parser);
         }
     }
 

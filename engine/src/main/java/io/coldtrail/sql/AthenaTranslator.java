@@ -1,6 +1,7 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.Where;
 import io.coldtrail.schema.Provenance;
 import io.coldtrail.schema.ShapeColumn;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
@@ -51,9 +52,7 @@ public final class AthenaTranslator {
      */
     public Translation translate(String sql) {
         RootQueryContext root = AthenaParser.parse(StatementGate.check(sql));
-        Field.Visibility hidden = namesHidden(root) || StableOrder.needsProvenance(root)
-                ? Field.Visibility.HIDDEN
-                : Field.Visibility.VISIBLE;
+        Field.Visibility hidden = needsHidden(root) ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE;
         Translating translating = new Translating(catalog, FUNCTIONS, asOf, hidden);
         Query query = QueryRules.root(root, translating);
         List<OutputColumn> columns = new ArrayList<>();
@@ -62,6 +61,37 @@ public final class AthenaTranslator {
             columns.add(new OutputColumn(name, field.type()));
         }
         return new Translation(query.sql(), columns, translating.tables());
+    }
+
+    /**
+     * Puts values in the place of the {@code ?} of a query.
+     *
+     * @param values expressions without names, as {@code EXECUTE … USING} takes them, as many as there are parameters
+     * @param name of the query, for messages, and the place where it is named
+     * @throws io.coldtrail.problem.ColdtrailException where the query or a value cannot be read, or their numbers differ
+     */
+    public static String bind(String sql, List<String> values, String name, Where where) {
+        return Parameters.bind(sql, values, name, where);
+    }
+
+    /**
+     * Demands that a text is a query, whatever its names mean and its parameters will be.
+     *
+     * @throws io.coldtrail.problem.ColdtrailException with {@code SQL_SYNTAX} or {@code SQL_REFUSED}, and the place
+     */
+    public static void requireQuery(String sql) {
+        AthenaParser.parse(StatementGate.check(sql));
+    }
+
+    /** Every function that a query may call: its forms, sorted by name. */
+    public static List<FunctionForm> functionForms() {
+        return FUNCTIONS.names().stream()
+                .sorted()
+                .flatMap(name -> FUNCTIONS.find(name).stream())
+                .filter(form -> form.support() != Overload.Support.REFUSED)
+                .map(FunctionForm::of)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -84,6 +114,11 @@ public final class AthenaTranslator {
 
     static FunctionTable functions() {
         return FUNCTIONS;
+    }
+
+    /** Whether tables must offer their hidden columns to a query. */
+    static boolean needsHidden(RootQueryContext root) {
+        return namesHidden(root) || StableOrder.needsProvenance(root);
     }
 
     private static boolean namesHidden(ParseTree root) {

@@ -27,6 +27,8 @@ final class Re2Syntax {
         StringBuilder re2 = new StringBuilder();
         boolean inClass = false;
         boolean quantified = false;
+        // Whether something stands before that can be repeated.
+        boolean operand = false;
         for (int i = 0; i < pattern.length(); i++) {
             char character = pattern.charAt(i);
             char next = i + 1 < pattern.length() ? pattern.charAt(i + 1) : 0;
@@ -62,7 +64,7 @@ final class Re2Syntax {
                                 .matcher(pattern)
                                 .region(i, pattern.length())
                                 .lookingAt();
-                if ((quantified && !lazy) || !counted) {
+                if ((quantified && !lazy) || !(operand || quantified) || !counted) {
                     return Optional.empty();
                 }
                 int stop = character == '{' ? pattern.indexOf('}', i) : i;
@@ -77,6 +79,7 @@ final class Re2Syntax {
                 i += group ? pattern.indexOf(pattern.startsWith("(?:", i) ? ':' : ')', i) - i : 0;
             }
             quantified = repeats;
+            operand = !repeats && (character == '\\' || "(|^$".indexOf(character) < 0);
         }
         return Optional.of(re2.toString());
     }

@@ -47,6 +47,19 @@ final class SqlProblems {
         return new ColdtrailException(ErrorCode.SQL_TYPE, problem, at(node), remedy);
     }
 
+    /** What is wrong with the query of a view, at the place where the view is named. */
+    static ColdtrailException inView(ParserRuleContext node, String name, ColdtrailException cause) {
+        return within(at(node), "the view " + name, cause);
+    }
+
+    /** What is wrong with a text that was kept under a name, at the place of the name. */
+    static ColdtrailException within(Where where, String owner, ColdtrailException cause) {
+        Where inner = cause.where();
+        String place = inner == null ? "" : " (" + inner + " of its query)";
+        return new ColdtrailException(
+                cause.code(), owner + " cannot be read: " + cause.problem() + place, where, cause.remedy(), cause);
+    }
+
     static ColdtrailException unknownTable(ParserRuleContext node, String name, Collection<String> tables) {
         String remedy = suggestion(name, tables);
         if (remedy.isEmpty() && name.matches("(cloudtrail|vpc_flow_logs)_\\d+")) {

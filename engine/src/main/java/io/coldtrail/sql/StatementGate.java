@@ -19,8 +19,8 @@ final class StatementGate {
     static final int MAX_NESTING = 100;
 
     private static final String ONLY_QUERIES = "Only queries run here: SELECT, WITH, VALUES, TABLE.";
-    private static final String NOTHING_WRITTEN = "A case is only ever read. " + ONLY_QUERIES;
-    private static final String SEE_TABLES = "Run `coldtrail tables` to see them, with their columns and partitions.";
+    private static final String NOTHING_WRITTEN = "The evidence of a case is only ever read. " + ONLY_QUERIES;
+    private static final String BY_ITSELF = "It is no query; `coldtrail query` takes it by itself.";
 
     private static final Map<String, String> REFUSALS = refusals();
 
@@ -43,6 +43,15 @@ final class StatementGate {
         checkNesting(tokens);
         checkSingle(tokens, sql, text);
         return text.toString();
+    }
+
+    /** Checks a value that is to stand in a statement. */
+    static void checkValue(String sql) {
+        if (sql.length() > MAX_CHARACTERS) {
+            throw SqlProblems.refused(
+                    Where.text(null, 1, 1), "a value of more than " + MAX_CHARACTERS + " characters", "Shorten it.");
+        }
+        checkNesting(tokens(sql, new StringBuilder(sql)));
     }
 
     /**
@@ -134,30 +143,27 @@ final class StatementGate {
 
     private static Map<String, String> refusals() {
         Map<String, String> remedies = new HashMap<>();
-        remedies.put(
+        for (String statement : List.of(
                 "CREATE EXTERNAL",
-                "CREATE EXTERNAL TABLE describes a table over files in S3. The case offers its tables already, such as"
-                        + " cloudtrail_<account> and vpc_flow_logs_<account>; nothing needs to be created. "
-                        + SEE_TABLES);
-        remedies.put(
+                "CREATE TABLE",
+                "CREATE VIEW",
                 "ALTER TABLE",
-                "Partitions are never added by hand: every file that was ingested is in the tables already. "
-                        + SEE_TABLES);
-        remedies.put("MSCK", "Partitions need no repair: every file that was ingested is in the tables. " + SEE_TABLES);
-        remedies.put("CREATE TABLE", NOTHING_WRITTEN + " `coldtrail query -o FILE` saves a result.");
-        remedies.put("CREATE VIEW", NOTHING_WRITTEN + " Put the view's query in front with WITH name AS (…).");
-        remedies.put(
-                "SHOW", "Run `coldtrail tables` for tables, and `coldtrail tables NAME` for columns and partitions.");
-        remedies.put("DESCRIBE", "Run `coldtrail tables NAME` to see a table's columns and partitions.");
-        remedies.put("DESC", "Run `coldtrail tables NAME` to see a table's columns and partitions.");
-        remedies.put("EXPLAIN", "Run `coldtrail explain` with the query itself.");
-        remedies.put("UNLOAD", NOTHING_WRITTEN + " `coldtrail query -o FILE` saves a result.");
-        remedies.put("PREPARE", "Prepared statements are not supported; write the values into the query.");
-        remedies.put("EXECUTE", "Prepared statements are not supported; write the values into the query.");
-        remedies.put("DEALLOCATE", "Prepared statements are not supported; write the values into the query.");
-        remedies.put("USE", "There is one database; its tables can be named without it.");
-        for (String word :
-                List.of("INSERT", "DELETE", "UPDATE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "COPY")) {
+                "DROP TABLE",
+                "DROP VIEW",
+                "MSCK",
+                "SHOW",
+                "DESCRIBE",
+                "DESC",
+                "EXPLAIN",
+                "UNLOAD",
+                "INSERT",
+                "PREPARE",
+                "EXECUTE",
+                "DEALLOCATE",
+                "USE")) {
+            remedies.put(statement, BY_ITSELF);
+        }
+        for (String word : List.of("DELETE", "UPDATE", "MERGE", "CREATE", "DROP", "ALTER", "TRUNCATE", "COPY")) {
             remedies.putIfAbsent(word, NOTHING_WRITTEN);
         }
         for (String word : List.of(

@@ -14,6 +14,15 @@ public interface TableCatalog {
      */
     Optional<TableShape> find(String name);
 
-    /** The names of all tables, in the order in which they are listed. */
+    /**
+     * Finds a view: the query that the name stands for.
+     *
+     * @param name without any database prefix but {@code information_schema}, in lower case
+     */
+    default Optional<String> view(String name) {
+        return Optional.empty();
+    }
+
+    /** The names of all tables and views, in the order in which they are listed. */
     List<String> names();
 }

@@ -1,6 +1,7 @@
 package io.coldtrail.sql;
 
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
+import io.trino.grammar.sql.SqlBaseParser.RootQueryContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,15 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One query on its way: what the rules share. */
 final class Translating {
+    /** No reference: columns go by the names that the query gives them. */
+    private static final int AS_WRITTEN = -1;
+
     private final TableCatalog catalog;
     private final FunctionTable functions;
     private final @Nullable Instant asOf;
     private final Field.Visibility hiddenColumns;
-    private final Names names;
+    private final int shapeOf;
     private final Set<String> qualified;
     private final Supplier<List<String>> rowKeys;
     private final List<TableReference> references;
     private final Map<ParserRuleContext, NamedColumn> named;
+    private final ViewRules.Expansion expansion;
 
     /**
      * @param asOf the moment that {@code now()} means, or null where it has none
@@ -36,11 +41,12 @@ final class Translating {
                 functions,
                 asOf,
                 hiddenColumns,
-                Names.AS_WRITTEN,
+                AS_WRITTEN,
                 Set.of(),
                 List::of,
                 new ArrayList<>(),
-                new IdentityHashMap<>());
+                new IdentityHashMap<>(),
+                new ViewRules.Expansion());
     }
 
     private Translating(
@@ -48,31 +54,40 @@ final class Translating {
             FunctionTable functions,
             @Nullable Instant asOf,
             Field.Visibility hiddenColumns,
-            Names names,
+            int shapeOf,
             Set<String> qualified,
             Supplier<List<String>> rowKeys,
             List<TableReference> references,
-            Map<ParserRuleContext, NamedColumn> named) {
+            Map<ParserRuleContext, NamedColumn> named,
+            ViewRules.Expansion expansion) {
         this.catalog = catalog;
         this.functions = functions;
         this.asOf = asOf;
         this.hiddenColumns = hiddenColumns;
-        this.names = names;
+        this.shapeOf = shapeOf;
         this.qualified = qualified;
         this.rowKeys = rowKeys;
         this.references = references;
         this.named = named;
+        this.expansion = expansion;
     }
 
-    private enum Names {
-        AS_WRITTEN,
-        OF_THE_SHAPE
-    }
-
-    /** The same query, for parts of it that are to stand alone: columns of tables go by the names of the shape. */
-    Translating overShape() {
+    /**
+     * The same query, for parts of it that are to stand alone: columns of a reference go by the names of its table's
+     * shape.
+     */
+    Translating overShape(int reference) {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, qualified, rowKeys, references, named);
+                catalog,
+                functions,
+                asOf,
+                hiddenColumns,
+                Names.OF_THE_SHAPE,
+                qualified,
+                rowKeys,
+                references,
+                named,
+                expansion);
     }
 
     /**
@@ -81,12 +96,40 @@ final class Translating {
      */
     Translating qualifying(Set<String> columns) {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, names, Set.copyOf(columns), rowKeys, references, named);
+                catalog,
+                functions,
+                asOf,
+                hiddenColumns,
+                names,
+                Set.copyOf(columns),
+                rowKeys,
+                references,
+                named,
+                expansion);
     }
 
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
-        return new Translating(catalog, functions, asOf, hiddenColumns, names, qualified, keys, references, named);
+        return new Translating(
+                catalog, functions, asOf, hiddenColumns, names, qualified, keys, references, named, expansion);
+    }
+
+    /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
+    Translating naming(RootQueryContext view) {
+        Field.Visibility hidden = needsHiddenColumns() || AthenaTranslator.needsHidden(view)
+                ? Field.Visibility.HIDDEN
+                : Field.Visibility.VISIBLE;
+        return new Translating(
+                catalog, functions, asOf, hidden, Names.AS_WRITTEN, Set.of(), List::of, references, named, expansion);
+    }
+
+    /** The query of a view. */
+    Optional<String> view(String name) {
+        return catalog.view(name);
+    }
+
+    ViewRules.Expansion expansion() {
+        return expansion;
     }
 
     /** What tells the rows apart that a window sees; see {@link EvidenceOrder}. */
@@ -130,16 +173,12 @@ final class Translating {
 
     /** Notes that the query needs the values of a column. */
     void use(Field field) {
-        Field.Origin origin = field.origin();
-        if (origin != null) {
-            reference(origin.reference()).use(origin.column());
-        }
+        field.origins().forEach(origin -> reference(origin.reference()).use(origin.column()));
     }
 
     /** Notes which column of a table, or field of it, a name in the query means. */
     void named(ParserRuleContext node, Scope.Match match, List<String> parts, SqlType type) {
-        Field.Origin origin = match.field().origin();
-        if (origin != null) {
+        for (Field.Origin origin : match.field().origins()) {
             List<String> path = new ArrayList<>(List.of(origin.column()));
             path.addAll(parts.subList(match.prefix() + 1, parts.size()));
             TableReference reference = reference(origin.reference());
@@ -154,7 +193,10 @@ final class Translating {
 
     /** A column, or a field of it, in DuckDB's spelling. */
     String spelling(List<IdentifierContext> identifiers, Scope.Match match) {
-        Field.Origin origin = match.field().origin();
+        Optional<Field.Origin> origin = match.field().origin(shapeOf);
+        if (origin.isPresent() && match.prefix() == identifiers.size() - 1) {
+            return Identifiers.quote(origin.get().column());
+        }
         String own = match.field().spelling();
         if (own != null) {
             return own;
@@ -169,9 +211,6 @@ final class Translating {
                         "Give the result's column another name.");
             }
             return Identifiers.quote(relation) + "." + Identifiers.render(identifiers.get(0));
-        }
-        if (names == Names.OF_THE_SHAPE && origin != null && match.prefix() == identifiers.size() - 1) {
-            return Identifiers.quote(origin.column());
         }
         return identifiers.subList(match.dropped(), identifiers.size()).stream()
                 .map(Identifiers::render)

@@ -49,7 +49,8 @@ public final class SampleSession implements AutoCloseable {
                     "useridentity.arn", "'arn:b'",
                     "requestparameters", "'{\"bucketName\":\"x\",\"n\":1}'",
                     "resources", "[{'arn': 'r1', 'accountid': NULL, 'type': 't'}]",
-                    "$path", "'p1'"),
+                    "$path", "'p1'",
+                    "$record", "0"),
             Map.of(
                     "eventtime", "'2024-01-05T11:30:00Z'",
                     "eventname", "'RunInstances'",
@@ -60,8 +61,17 @@ public final class SampleSession implements AutoCloseable {
                     "resources",
                             "[{'arn': 'r2', 'accountid': NULL, 'type': 't'},"
                                     + " {'arn': 'r3', 'accountid': NULL, 'type': 't'}]",
-                    "$path", "'p2'"),
-            Map.of("eventtime", "'2024-01-05T12:00:00Z'", "eventname", "'ListBuckets'", "$path", "'p2'"));
+                    "$path", "'p2'",
+                    "$record", "0"),
+            Map.of(
+                    "eventtime",
+                    "'2024-01-05T12:00:00Z'",
+                    "eventname",
+                    "'ListBuckets'",
+                    "$path",
+                    "'p2'",
+                    "$record",
+                    "1"));
 
     private static final List<Map<String, String>> FLOWS = List.of(
             Map.of(

@@ -31,7 +31,10 @@ final class GroupCheck {
     }
 
     static void check(Query query) {
-        repairs(query.nodes(), query.reading()).forEach(query.judged()::mend);
+        repairs(query.nodes(), query.reading()).stream()
+                .filter(repair -> repair.code() != LintCode.MISSING_GROUP_BY
+                        || !query.judged().isMasked())
+                .forEach(query.judged()::mend);
     }
 
     /** All that is wrong with the groups of a query. */

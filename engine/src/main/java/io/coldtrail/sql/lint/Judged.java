@@ -18,6 +18,7 @@ final class Judged {
     private final int base;
     private final Draft working;
     private final Draft corrected;
+    private boolean masked;
     private @Nullable Draft asRead;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Finding> known = new HashSet<>();
@@ -84,7 +85,13 @@ final class Judged {
     /** Takes a stretch out of what is read from here on; the corrected statement keeps it. */
     boolean mask(Mending mending) {
         Stretch stretch = stretch(mending.start(), mending.end());
+        masked = true;
         return working.replace(stretch.start(), stretch.end(), mending.text());
+    }
+
+    /** Whether something was taken out, so that what is read is not all that was written. */
+    boolean isMasked() {
+        return masked;
     }
 
     /** What the author wrote in the place of a stretch. */

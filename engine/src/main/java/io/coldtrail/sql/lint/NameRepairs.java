@@ -56,7 +56,9 @@ final class NameRepairs {
                 return renamed(name, fields.get(0), "no column is named " + bare + ": it is a field of a column");
             }
         }
-        List<String> suggestions = Reading.suggestions(problem);
+        List<String> suggestions = Reading.suggestions(problem).stream()
+                .filter(suggested -> !suggested.equals(bare) && !suggested.isBlank())
+                .toList();
         if (!suggestions.isEmpty()) {
             return renamed(name, quoted(suggestions.get(0)), problem.problem());
         }
@@ -99,6 +101,7 @@ final class NameRepairs {
 
     Optional<Repair> field(ParserRuleContext node) {
         return Reading.suggestions(problem).stream()
+                .filter(field -> !field.isBlank())
                 .findFirst()
                 .map(field -> mended(LintCode.UNKNOWN_FIELD, node, field, problem.problem(), "Write " + field + "."));
     }

@@ -1,7 +1,10 @@
 package io.coldtrail.sql.lint;
 
 import io.trino.grammar.sql.SqlBaseLexer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What people write in the place of what others have to fill in. */
@@ -12,6 +15,28 @@ final class Placeholders {
                     + "|(?i:.*(_here|-here| here|placeholder|example[-_]?(ip|user|key|bucket)).*)|\\.{3}|…|\\?+|.*arn:aws:[a-z0-9]+:.*:0{12}:.*|0{12}",
             Pattern.DOTALL);
     private static final Pattern TABLE = Pattern.compile("(?i)(cloudtrail|vpc_flow_logs)_(0{12}|x{4,12})");
+
+    /** Words before a parenthesis that is no call, and functions of values. */
+    private static final Set<String> BEFORE_VALUES = Set.of(
+            "IN",
+            "AND",
+            "OR",
+            "NOT",
+            "WHERE",
+            "ON",
+            "PARTITION",
+            "DATE",
+            "TIMESTAMP",
+            "LOWER",
+            "UPPER",
+            "CAST",
+            "FROM_ISO8601_TIMESTAMP",
+            "FROM_ISO8601_DATE",
+            "CONTAINS",
+            "TO_UNIXTIME",
+            "WHEN",
+            "THEN",
+            "ELSE");
 
     /** A longer text is a value, whatever it looks like. */
     private static final int MOST_CHARACTERS = 300;
@@ -24,10 +49,20 @@ final class Placeholders {
         return bare.length() <= MOST_CHARACTERS && TEXT.matcher(bare).matches();
     }
 
-    /** Notes every placeholder of a statement. */
+    /** Notes every placeholder of a statement. Patterns and formats in calls of functions are none, whatever they look like. */
     static void find(Judged judged, List<Word> words) {
-        for (Word word : words) {
+        Deque<Boolean> open = new ArrayDeque<>();
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            if (word.is("(")) {
+                boolean outer = open.isEmpty() || open.peek();
+                boolean call = i > 0 && words.get(i - 1).isWordLike();
+                open.push(call ? words.get(i - 1).isOneOf(BEFORE_VALUES) : outer);
+            } else if (word.is(")")) {
+                open.poll();
+            }
             boolean text = word.type() == SqlBaseLexer.STRING
+                    && (open.isEmpty() || open.peek())
                     && isOne(word.text().substring(1, word.text().length() - 1).replace("''", "'"));
             boolean table = word.isName()
                     && TABLE.matcher(word.text().replace("\"", "")).matches();

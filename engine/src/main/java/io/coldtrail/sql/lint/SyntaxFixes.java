@@ -175,7 +175,8 @@ final class SyntaxFixes {
     }
 
     private static Optional<Repair> missingFrom(Stop stop) {
-        return stop.has(0) && stop.word(0).isName() && stop.has(-1, "*")
+        boolean goesOn = !stop.has(1) || stop.has(1, CLAUSES);
+        return goesOn && stop.has(0) && stop.word(0).isName() && stop.has(-1, "*")
                 ? Optional.of(fromBefore(stop.word(0)))
                 : Optional.empty();
     }

@@ -16,6 +16,7 @@ import io.trino.grammar.sql.SqlBaseParser.ValueExpressionContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ final class TranslationRepair {
             if (!repair.mendings().isEmpty()) {
                 judged.mend(repair);
             } else {
-                if (!isOfPlaceholder(sql, reading, reading.problem().get())) {
+                boolean ofMask = judged.isMasked() && repair.code() == LintCode.MISSING_GROUP_BY;
+                if (!ofMask && !isOfPlaceholder(sql, reading, reading.problem().get())) {
                     judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy());
                 }
                 Optional<Mending> mask = mask(sql, reading, reading.problem().get());
@@ -77,12 +79,19 @@ final class TranslationRepair {
 
     /** Mends the groups of a query whose problem they are; false where nothing is certain. */
     private boolean ofGroups(String sql, Reading reading, ColdtrailException problem) {
-        if (code(problem) != LintCode.MISSING_GROUP_BY) {
+        if (code(problem) != LintCode.MISSING_GROUP_BY || judged.isMasked()) {
             return false;
         }
         List<Repair> repairs = GroupCheck.repairs(new Nodes(sql, reading.tree()), reading);
         repairs.forEach(
                 repair -> judged.find(repair.code(), repair.start(), repair.end(), repair.message(), repair.remedy()));
+        if (repairs.stream().noneMatch(repair -> repair.code() == LintCode.MISSING_GROUP_BY)) {
+            ParserRuleContext node = new Nodes(sql, reading.tree()).innermostAt(SyntaxRepair.offset(sql, problem));
+            if (node != null) {
+                Nodes nodes = new Nodes(sql, reading.tree());
+                judged.find(code(problem), nodes.start(node), nodes.end(node), problem.problem(), problem.remedy());
+            }
+        }
         List<Mending> mendings = new ArrayList<>();
         repairs.forEach(repair -> mendings.addAll(repair.mendings()));
         mendings.sort(Comparator.comparingInt(Mending::start).reversed());
@@ -198,12 +207,16 @@ final class TranslationRepair {
             last = mending;
             Reading without = read(mending.in(sql));
             if (without != null
-                    && without.problem()
-                            .map(left -> !left.getMessage().equals(problem.getMessage()))
-                            .orElse(true)) {
+                    && without.problem().map(left -> isElsewhere(left, problem)).orElse(true)) {
                 return Optional.of(mending);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a problem is another one, and not of what stands in the place of something taken out. */
+    private static boolean isElsewhere(ColdtrailException left, ColdtrailException before) {
+        boolean same = left.problem().equals(before.problem()) && Objects.equals(left.where(), before.where());
+        return !same && !(left.problem().contains("unknown") && Objects.equals(left.where(), before.where()));
     }
 }

@@ -99,7 +99,7 @@ final class CastFunctions {
 
     private static String scientific(double number, String text) {
         if (number == 0) {
-            return "0E0";
+            return (1 / number < 0 ? "-" : "") + "0E0";
         }
         BigDecimal decimal = new BigDecimal(text).stripTrailingZeros();
         String digits = decimal.unscaledValue().toString();
@@ -108,7 +108,7 @@ final class CastFunctions {
         return (number < 0 ? "-" : "") + digits.charAt(0) + "." + fraction + "E" + exponent;
     }
 
-    private static Long whole(String text, long least, long most, String type) {
+    static Long whole(String text, long least, long most, String type) {
         String bare = text.strip();
         if (WHOLE.matcher(bare).matches()) {
             try {
@@ -123,7 +123,7 @@ final class CastFunctions {
         throw failure(text, type);
     }
 
-    private static Double number(String text) {
+    static Double number(String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
@@ -131,7 +131,7 @@ final class CastFunctions {
         }
     }
 
-    private static Double real(String text) {
+    static Double real(String text) {
         try {
             return (double) Float.parseFloat(text);
         } catch (NumberFormatException e) {
@@ -139,7 +139,7 @@ final class CastFunctions {
         }
     }
 
-    private static String decimal(String text, long precision, long scale) {
+    static String decimal(String text, long precision, long scale) {
         if (!DECIMAL.matcher(text).matches()) {
             throw new AthenaFailure("Cannot cast VARCHAR '" + text + "' to DECIMAL(" + precision + ", " + scale
                     + "). Value is not a number.");

@@ -116,6 +116,9 @@ public final class IpAddress {
         // An IPv4 network may be written as an IPv6 one.
         boolean v4 = base.startsWith(MAPPED) && network.indexOf(':') < 0;
         int length = length(network, slash) + (v4 ? BITS - BITS_V4 : 0);
+        if (length == 0) {
+            return true;
+        }
         if (length > BITS || !zerosAfter(base, length)) {
             throw new AthenaFailure("Invalid CIDR: " + network);
         }

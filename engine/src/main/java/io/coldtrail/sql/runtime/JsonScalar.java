@@ -2,13 +2,15 @@ package io.coldtrail.sql.runtime;
 
 import io.coldtrail.sql.runtime.JsonScanner.Token;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Casts of a scalar in JSON to a scalar of SQL, as the text of its value. */
 final class JsonScalar {
+    private static final int MAX_WHOLE_DIGITS = 40;
+
     private JsonScalar() {}
 
     /** The value that the scanner's current token is, as a text; null for JSON's null. */
@@ -32,9 +34,13 @@ final class JsonScalar {
         return switch (type) {
             case "varchar" -> text;
             case "boolean" -> truth(text);
-            case "double", "real" -> TextNumbers.real(text, type);
-            case "bigint", "integer", "smallint", "tinyint" -> whole(TextNumbers.whole(text, type), type);
-            default -> decimal(TextNumbers.decimal(text, type), type);
+            case "double" -> CastFunctions.number(text).toString();
+            case "real" -> CastFunctions.real(text).toString();
+            case "bigint", "integer", "smallint", "tinyint" -> whole(text, type);
+            default -> {
+                int[] digits = digits(type);
+                yield CastFunctions.decimal(text, digits[0], digits[1]);
+            }
         };
     }
 
@@ -49,11 +55,10 @@ final class JsonScalar {
         String number = scanner.value();
         boolean whole = scanner.current() == Token.WHOLE;
         return switch (type) {
-            case "varchar" -> whole ? JsonWriter.whole(number) : DoubleText.of(Double.parseDouble(number));
+            case "varchar" -> whole ? JsonWriter.whole(number) : CastFunctions.doubleText(Double.parseDouble(number));
             case "boolean" -> Boolean.toString(Double.parseDouble(number) != 0);
             case "double", "real" -> number;
-            case "bigint", "integer", "smallint", "tinyint" ->
-                whole(new BigDecimal(number).setScale(0, RoundingMode.HALF_UP).toBigInteger(), type);
+            case "bigint", "integer", "smallint", "tinyint" -> rounded(new BigDecimal(number), type);
             default -> decimal(new BigDecimal(number), type);
         };
     }
@@ -66,32 +71,45 @@ final class JsonScalar {
         };
     }
 
-    private static String whole(BigInteger number, String type) {
-        int bits = switch (type) {
-            case "bigint" -> Long.SIZE;
-            case "integer" -> Integer.SIZE;
-            case "smallint" -> Short.SIZE;
-            default -> Byte.SIZE;
+    private static String whole(String text, String type) {
+        long most = switch (type) {
+            case "bigint" -> Long.MAX_VALUE;
+            case "integer" -> Integer.MAX_VALUE;
+            case "smallint" -> Short.MAX_VALUE;
+            default -> Byte.MAX_VALUE;
         };
-        if (number.bitLength() >= bits) {
-            throw new AthenaFailure("Cannot cast '" + number + "' to " + type);
-        }
-        return number.toString();
+        return CastFunctions.whole(text, -most - 1, most, type).toString();
     }
 
-    /** For {@code decimal(precision,scale)}. */
-    private static String decimal(BigDecimal number, String type) {
-        String[] sizes = type.replaceAll("[^0-9,]", "").split(",", -1);
-        int scale = Integer.parseInt(sizes[1]);
+    private static String rounded(BigDecimal number, String type) {
         // A long exponent would fill the memory with zeros.
-        if (number.precision() - (long) number.scale() > Integer.parseInt(sizes[0]) - scale) {
-            throw new AthenaFailure("Cannot cast input json to " + type.toUpperCase(Locale.ROOT));
+        if (number.precision() - (long) number.scale() > MAX_WHOLE_DIGITS) {
+            throw new AthenaFailure("Cannot cast '" + number + "' to " + type);
         }
-        BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_UP);
-        if (rounded.precision() > Integer.parseInt(sizes[0])) {
-            throw new AthenaFailure("Cannot cast input json to " + type.toUpperCase(Locale.ROOT));
+        return whole(number.setScale(0, RoundingMode.HALF_UP).toPlainString(), type);
+    }
+
+    private static String decimal(BigDecimal number, String type) {
+        int[] digits = digits(type);
+        if (number.precision() - (long) number.scale() > digits[0] - digits[1]) {
+            throw failure(type);
+        }
+        BigDecimal rounded = number.setScale(digits[1], RoundingMode.HALF_UP);
+        if (rounded.precision() > digits[0]) {
+            throw failure(type);
         }
         return rounded.toPlainString();
+    }
+
+    /** Precision and scale of {@code decimal(precision,scale)}. */
+    private static int[] digits(String type) {
+        return Stream.of(type.replaceAll("[^0-9,]", "").split(",", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+
+    private static AthenaFailure failure(String type) {
+        return new AthenaFailure("Cannot cast input json to " + type.toUpperCase(Locale.ROOT));
     }
 
     /** The current value for a message. */

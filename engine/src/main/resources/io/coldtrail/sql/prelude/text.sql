@@ -11,10 +11,11 @@ CREATE OR REPLACE TEMP MACRO athena_ltrim(s) AS ltrim(s, athena_blanks());
 CREATE OR REPLACE TEMP MACRO athena_rtrim(s) AS rtrim(s, athena_blanks());
 CREATE OR REPLACE TEMP MACRO athena_substr(s, i) AS
     CASE WHEN s IS NULL OR i IS NULL THEN NULL
-         WHEN i = 0 OR -i > length(s) THEN '' ELSE substr(s, i) END,
+         WHEN i = 0 OR abs(CAST(i AS HUGEINT)) > length(s) THEN '' ELSE substr(s, greatest(least(i, 4000000000), -4000000000)) END,
   (s, i, n) AS
     CASE WHEN s IS NULL OR i IS NULL OR n IS NULL THEN NULL
-         WHEN i = 0 OR -i > length(s) OR n <= 0 THEN '' ELSE substr(s, i, n) END;
+         WHEN i = 0 OR abs(CAST(i AS HUGEINT)) > length(s) OR n <= 0 THEN ''
+         ELSE substr(s, greatest(least(i, 4000000000), -4000000000), least(n, 4000000000)) END;
 CREATE OR REPLACE TEMP MACRO athena_replace(s, f) AS
     CASE WHEN f = '' THEN s ELSE replace(s, f, '') END,
   (s, f, t) AS
@@ -37,14 +38,17 @@ CREATE OR REPLACE TEMP MACRO athena_split_to_map(s, e, k) AS
 CREATE OR REPLACE TEMP MACRO athena_split_to_multimap(s, e, k) AS
   CAST(CAST(athena_split_multipairs(s, e, k) AS JSON) AS MAP(VARCHAR, VARCHAR[]));
 CREATE OR REPLACE TEMP MACRO athena_concat_ws(d, texts) AS
-  CASE WHEN d IS NOT NULL AND texts IS NOT NULL THEN coalesce(array_to_string(texts, d), '') END;
+  CASE WHEN d IS NOT NULL AND texts IS NOT NULL THEN
+    substr(coalesce(array_to_string(list_transform(texts, lambda athena_element: d || athena_element), ''), ''), length(d) + 1) END;
 CREATE OR REPLACE TEMP MACRO athena_chr(n) AS
-  CASE WHEN n < 0 OR n > 1114111 OR n BETWEEN 55296 AND 57343
+  CASE WHEN n IS NULL THEN NULL
+       WHEN n < 0 OR n > 1114111 OR n BETWEEN 55296 AND 57343
        THEN athena_fail('', 'Not a valid Unicode code point: ' || n)
        ELSE chr(CAST(least(greatest(n, 0), 1114111) AS INTEGER)) END;
 -- Texts longer than this would fill the memory.
 CREATE OR REPLACE TEMP MACRO athena_pad_length(n) AS
-  CASE WHEN n < 0 OR n > 2147483647
+  CASE WHEN n IS NULL THEN NULL
+       WHEN n < 0 OR n > 2147483647
        THEN athena_fail(0::INTEGER, 'Target length must be in the range [0..2147483647]')
        WHEN n > 10000000 THEN athena_fail(0::INTEGER, 'lpad and rpad to more than 10000000 characters are not supported')
        ELSE CAST(least(greatest(n, 0), 10000000) AS INTEGER) END;
