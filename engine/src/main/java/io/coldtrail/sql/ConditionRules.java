@@ -71,7 +71,9 @@ final class ConditionRules {
     private static SqlType branch(ParserRuleContext node, SqlType before, Splice text, Scope scope, Translating query) {
         Typed value = query.expression(node, scope);
         text.replace(node, value.sql());
-        if (before instanceof ZonedOf && value.type() instanceof ZonedOf && Types.common(before, value.type()).isEmpty()) {
+        if (before instanceof ZonedOf
+                && value.type() instanceof ZonedOf
+                && Types.common(before, value.type()).isEmpty()) {
             throw SqlProblems.refused(node, "times of two zones in one CASE", "Use AT TIME ZONE 'UTC' on both.");
         }
         return Types.common(before, value.type())

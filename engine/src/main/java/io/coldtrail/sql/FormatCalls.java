@@ -84,7 +84,8 @@ final class FormatCalls {
         return new Typed(
                 shape.isPresent()
                         ? "athena_date_parse_shape(" + arguments + ", " + Call.quote(shape.get()) + ", "
-                                + Call.quote(strftime(call.requireText(1, "a format")).orElseThrow()) + ")"
+                                + Call.quote(strftime(call.requireText(1, "a format"))
+                                        .orElseThrow()) + ")"
                         : "athena_date_parse(" + arguments + ")",
                 Simple.TIMESTAMP);
     }
