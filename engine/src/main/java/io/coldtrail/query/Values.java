@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -116,7 +117,7 @@ final class Values {
         if (type instanceof TimestampOf timestamp) {
             return new Value.Moment(time, timestamp.digits());
         }
-        boolean finer = time.getNano() % 1_000_000 != 0;
+        boolean finer = !time.truncatedTo(ChronoUnit.MILLIS).equals(time);
         return new Value.Moment(time, finer ? MICROSECONDS : SqlType.MILLISECONDS);
     }
 

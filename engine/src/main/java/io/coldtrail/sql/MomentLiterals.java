@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -101,7 +102,7 @@ final class MomentLiterals {
     /** The time with so many digits after its seconds, the others cut off. */
     static Instant shortened(Instant time, int digits) {
         long unit = Math.round(Math.pow(10, 9 - digits));
-        return time.minusNanos(time.getNano() % unit);
+        return time.minusNanos(time.get(ChronoField.NANO_OF_SECOND) % unit);
     }
 
     private static RuntimeException invalid(ParserRuleContext node, String text) {
