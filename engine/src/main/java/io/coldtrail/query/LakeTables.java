@@ -28,6 +28,7 @@ final class LakeTables implements SessionTables {
     private final Events events;
     /** How many rows of a table repeat an event; the rows stand in a table that all connections share. */
     private final Map<CaseTable, Long> repeated = new HashMap<>();
+
     private volatile CaseCatalog catalog;
 
     LakeTables(LakeSnapshot snapshot, Events events) {

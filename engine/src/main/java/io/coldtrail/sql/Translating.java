@@ -77,7 +77,16 @@ final class Translating {
     /** The same query, for parts of it that are to stand alone: columns of tables go by the names of the shape. */
     Translating overShape() {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, Names.OF_THE_SHAPE, qualified, rowKeys, references, named, expansion);
+                catalog,
+                functions,
+                asOf,
+                hiddenColumns,
+                Names.OF_THE_SHAPE,
+                qualified,
+                rowKeys,
+                references,
+                named,
+                expansion);
     }
 
     /**
@@ -86,12 +95,22 @@ final class Translating {
      */
     Translating qualifying(Set<String> columns) {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, names, Set.copyOf(columns), rowKeys, references, named, expansion);
+                catalog,
+                functions,
+                asOf,
+                hiddenColumns,
+                names,
+                Set.copyOf(columns),
+                rowKeys,
+                references,
+                named,
+                expansion);
     }
 
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
-        return new Translating(catalog, functions, asOf, hiddenColumns, names, qualified, keys, references, named, expansion);
+        return new Translating(
+                catalog, functions, asOf, hiddenColumns, names, qualified, keys, references, named, expansion);
     }
 
     /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
@@ -100,16 +119,7 @@ final class Translating {
                 ? Field.Visibility.HIDDEN
                 : Field.Visibility.VISIBLE;
         return new Translating(
-                catalog,
-                functions,
-                asOf,
-                hidden,
-                Names.AS_WRITTEN,
-                Set.of(),
-                List::of,
-                references,
-                named,
-                expansion);
+                catalog, functions, asOf, hidden, Names.AS_WRITTEN, Set.of(), List::of, references, named, expansion);
     }
 
     /** The query of a view. */

@@ -30,7 +30,9 @@ final class Explanation {
             lines.row("Table " + use.name());
             lines.row("  columns: " + (use.columns().isEmpty() ? "none" : String.join(", ", use.columns())));
             lines.row("  partitions: " + scan.partitions().size() + " of " + scan.allPartitions()
-                    + (use.partitions().isEmpty() ? "" : ", where " + use.partitions().sql()));
+                    + (use.partitions().isEmpty()
+                            ? ""
+                            : ", where " + use.partitions().sql()));
         }
         List<String> plan =
                 statement.kind() == Explain.Kind.ANALYZE ? session.measuredPlan(query) : session.plan(query);

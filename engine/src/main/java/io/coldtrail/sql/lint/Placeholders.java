@@ -18,8 +18,26 @@ final class Placeholders {
 
     /** Words before a parenthesis that is no call, and functions of values. */
     private static final Set<String> BEFORE_VALUES = Set.of(
-            "IN", "AND", "OR", "NOT", "WHERE", "ON", "VALUES", "PARTITION", "DATE", "TIMESTAMP", "LOWER", "UPPER", "CAST",
-            "FROM_ISO8601_TIMESTAMP", "FROM_ISO8601_DATE", "CONTAINS", "TO_UNIXTIME", "WHEN", "THEN", "ELSE");
+            "IN",
+            "AND",
+            "OR",
+            "NOT",
+            "WHERE",
+            "ON",
+            "VALUES",
+            "PARTITION",
+            "DATE",
+            "TIMESTAMP",
+            "LOWER",
+            "UPPER",
+            "CAST",
+            "FROM_ISO8601_TIMESTAMP",
+            "FROM_ISO8601_DATE",
+            "CONTAINS",
+            "TO_UNIXTIME",
+            "WHEN",
+            "THEN",
+            "ELSE");
 
     /** A longer text is a value, whatever it looks like. */
     private static final int MOST_CHARACTERS = 300;

@@ -348,7 +348,8 @@ class StatementSessionTest {
     @Test
     void explains() {
         assertThat(run("explain select eventname from cloudtrail where \"day\" = '05'"))
-                .startsWith("Table cloudtrail", "  columns: eventname, day", "  partitions: 3 of 4, where (\"day\" = '05')")
+                .startsWith(
+                        "Table cloudtrail", "  columns: eventname, day", "  partitions: 3 of 4, where (\"day\" = '05')")
                 .hasSizeGreaterThan(5);
         assertThat(run("explain analyze select count(*) from cloudtrail")).hasSizeGreaterThan(5);
         assertThat(run("explain (type validate) select 1")).containsExactly("true");
