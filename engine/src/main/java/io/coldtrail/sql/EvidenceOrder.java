@@ -33,7 +33,7 @@ final class EvidenceOrder {
     private static Optional<List<String>> ofTable(Scope.Relation relation, Translating query) {
         List<String> keys = new ArrayList<>();
         for (Field field : relation.fields()) {
-            if (!field.isVisible() && field.origin() != null && PROVENANCE.contains(field.name())) {
+            if (!field.isVisible() && !field.origins().isEmpty() && PROVENANCE.contains(field.name())) {
                 query.use(field);
                 keys.add(relation.spelling(field));
             }

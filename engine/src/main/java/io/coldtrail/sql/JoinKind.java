@@ -50,6 +50,16 @@ enum JoinKind {
         };
     }
 
+    /** A column of USING, which has the values of one side, or of both where they are the same. */
+    Field joined(Field joined, Field left, Field right) {
+        return switch (this) {
+            case INNER -> joined.from(left, right);
+            case LEFT -> joined.from(left);
+            case RIGHT -> joined.from(right);
+            case FULL -> joined;
+        };
+    }
+
     private static Set<Integer> both(Set<Integer> left, Set<Integer> right) {
         Set<Integer> both = new HashSet<>(left);
         both.addAll(right);

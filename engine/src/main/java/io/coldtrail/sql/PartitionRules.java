@@ -5,19 +5,18 @@ import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.GroupingOperationContext;
-import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
 import io.trino.grammar.sql.SqlBaseParser.LambdaContext;
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
-import io.trino.grammar.sql.SqlBaseParser.PrimaryExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.QueryContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a condition demands of partitions: those of its parts joined by AND that speak of the partition columns of
@@ -37,10 +36,12 @@ final class PartitionRules {
             return;
         }
         for (ParserRuleContext part : conjuncts(condition)) {
-            only(part, scope, query)
-                    .filter(references::contains)
-                    .ifPresent(reference -> query.reference(reference)
-                            .demand(query.overShape().expression(part, scope).sql()));
+            Set<Integer> demanded = only(part, scope, query);
+            demanded.retainAll(references);
+            for (int reference : demanded) {
+                String sql = query.overShape(reference).expression(part, scope).sql();
+                query.reference(reference).demand(sql);
+            }
         }
     }
 
@@ -76,29 +77,33 @@ final class PartitionRules {
         }
     }
 
-    /** The one reference whose partition columns the expression needs, if it needs nothing else. */
-    private static Optional<Integer> only(ParserRuleContext expression, Scope scope, Translating query) {
-        Optional<Integer> only = Optional.empty();
+    /** The references each of which has, among its partition columns, all that the expression needs. */
+    private static Set<Integer> only(ParserRuleContext expression, Scope scope, Translating query) {
+        @Nullable Set<Integer> only = null;
         Deque<ParseTree> open = new ArrayDeque<>();
         open.push(expression);
         while (!open.isEmpty()) {
             ParseTree node = open.pop();
             if (node instanceof ColumnReferenceContext || node instanceof DereferenceContext) {
-                Optional<Integer> reference = partitionColumn((PrimaryExpressionContext) node, scope, query);
-                if (reference.isEmpty() || (only.isPresent() && !only.equals(reference))) {
-                    return Optional.empty();
+                Set<Integer> having = havingColumn(node, scope, query);
+                if (only == null) {
+                    only = having;
+                } else {
+                    only.retainAll(having);
                 }
-                only = reference;
+                if (only.isEmpty()) {
+                    return only;
+                }
                 continue;
             }
             if (isOpaque(node, query)) {
-                return Optional.empty();
+                return new TreeSet<>();
             }
             for (int i = 0; i < node.getChildCount(); i++) {
                 open.push(node.getChild(i));
             }
         }
-        return only;
+        return only == null ? new TreeSet<>() : only;
     }
 
     private static boolean isOpaque(ParseTree node, Translating query) {
@@ -117,31 +122,17 @@ final class PartitionRules {
                 && forms.stream().allMatch(form -> form.kind() == Overload.Kind.SCALAR);
     }
 
-    private static Optional<Integer> partitionColumn(PrimaryExpressionContext node, Scope scope, Translating query) {
-        List<String> names = names(node);
-        try {
-            return scope.find(names)
-                    .filter(match -> match.prefix() == names.size() - 1)
-                    .map(match -> match.field().origin())
-                    .filter(origin -> query.reference(origin.reference()).isPartition(origin.column()))
-                    .map(Field.Origin::reference);
-        } catch (Scope.AmbiguousNameException e) {
-            throw new IllegalStateException("an ambiguous name in a condition that was translated", e);
-        }
-    }
-
-    /** The parts of a dotted name; none where the dots follow something else than a name. */
-    private static List<String> names(PrimaryExpressionContext node) {
-        Deque<IdentifierContext> parts = new ArrayDeque<>();
-        PrimaryExpressionContext base = node;
-        while (base instanceof DereferenceContext dereference) {
-            parts.addFirst(dereference.fieldName);
-            base = dereference.base;
-        }
-        if (!(base instanceof ColumnReferenceContext column)) {
-            return List.of();
-        }
-        parts.addFirst(column.identifier());
-        return parts.stream().map(Identifiers::name).toList();
+    private static Set<Integer> havingColumn(ParseTree name, Scope scope, Translating query) {
+        Set<Integer> having = new TreeSet<>();
+        Sameness.column(name, scope)
+                .filter(match -> match.prefix() == Sameness.parts(name).size() - 1)
+                .ifPresent(match -> match.field().origins().stream()
+                        .map(Field.Origin::reference)
+                        .filter(reference -> match.field()
+                                .origin(reference)
+                                .filter(origin -> query.reference(reference).isPartition(origin.column()))
+                                .isPresent())
+                        .forEach(having::add));
+        return having;
     }
 }

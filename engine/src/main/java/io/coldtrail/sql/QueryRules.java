@@ -17,6 +17,7 @@ import io.trino.grammar.sql.SqlBaseParser.RelationContext;
 import io.trino.grammar.sql.SqlBaseParser.RootQueryContext;
 import io.trino.grammar.sql.SqlBaseParser.RowCountContext;
 import io.trino.grammar.sql.SqlBaseParser.SetOperationContext;
+import io.trino.grammar.sql.SqlBaseParser.SingleGroupingSetContext;
 import io.trino.grammar.sql.SqlBaseParser.SortItemContext;
 import io.trino.grammar.sql.SqlBaseParser.SubqueryContext;
 import io.trino.grammar.sql.SqlBaseParser.TableContext;
@@ -66,7 +67,8 @@ final class QueryRules {
         Splice text = Splice.of(node);
         Scope scope = WithRules.with(node, text, outer, query);
         Query body = query(node.queryNoWith(), wanted, scope, query);
-        return new Query(text.replace(node.queryNoWith(), body.sql()).text(), body.fields(), body.rows());
+        return new Query(
+                text.replace(node.queryNoWith(), body.sql()).text(), body.fields(), body.rows(), body.references());
     }
 
     private static Query query(QueryNoWithContext node, Wanted wanted, Scope outer, Translating query) {
@@ -85,7 +87,11 @@ final class QueryRules {
             StableOrder.complete(node, body, ordered, text, query);
             rows = Rows.ORDERED;
         }
-        return new Query(text.text(), body.query().fields(), rows);
+        return new Query(
+                text.text(),
+                body.query().fields(),
+                rows,
+                limited ? Set.of() : body.query().references());
     }
 
     private static void requireCounts(QueryNoWithContext node) {
@@ -136,13 +142,14 @@ final class QueryRules {
             Query inner = query(subquery.queryNoWith(), Wanted.ALL, outer, query);
             String sql =
                     Splice.of(node).replace(subquery.queryNoWith(), inner.sql()).text();
-            return Selection.closed(new Query(sql, inner.fields(), inner.rows()), inner.rows());
+            return Selection.closed(new Query(sql, inner.fields(), inner.rows(), inner.references()), inner.rows());
         }
         if (node instanceof TableContext table) {
             RelationRules.From from = RelationRules.table(table.qualifiedName(), outer, query);
             List<Field> fields = from.relations().get(0).fields();
             String sql = "SELECT " + StarRules.star(node, fields) + " FROM " + from.sql();
-            return Selection.closed(new Query(sql, StarRules.shown(fields, query), from.rows()), from.rows());
+            return Selection.closed(
+                    new Query(sql, StarRules.shown(fields, query), from.rows(), from.references()), from.rows());
         }
         return Selection.closed(SetRules.values((InlineTableContext) node, outer, query), Rows.ORDERED);
     }
@@ -190,7 +197,7 @@ final class QueryRules {
         List<Field> fields = outputs.stream().map(Output::field).toList();
         Rows known = open ? Rows.OPEN : oneRow ? Rows.ORDERED : rows;
         return new Selection(
-                new Query(text.text(), fields, known),
+                new Query(text.text(), fields, known, passes(node) ? references : Set.of()),
                 Optional.of(new Select(
                         scope,
                         outputs,
@@ -200,6 +207,14 @@ final class QueryRules {
                                         node.selectItem(node.selectItem().size() - 1), columns)
                                 .text())),
                 known);
+    }
+
+    /** Whether a condition on a column of a source says the same of the result: not so where rows see each other. */
+    private static boolean passes(QuerySpecificationContext node) {
+        return !StableOrder.hasWindow(node.selectItem())
+                && (node.groupBy() == null
+                        || node.groupBy().groupingElement().stream()
+                                .allMatch(SingleGroupingSetContext.class::isInstance));
     }
 
     /** The names that the result gives to something else than the source's column. */

@@ -51,11 +51,11 @@ final class RelationRules {
         }
 
         static From of(String sql, String name, List<Field> fields) {
-            return of(sql, name, fields, Rows.OPEN);
+            return of(sql, name, fields, Set.of(), Rows.OPEN);
         }
 
-        static From of(String sql, String name, List<Field> fields, Rows rows) {
-            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, Set.of(), rows);
+        static From of(String sql, String name, List<Field> fields, Set<Integer> references, Rows rows) {
+            return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, references, rows);
         }
 
         From withSql(String text) {
@@ -103,7 +103,7 @@ final class RelationRules {
         if (node.joinCriteria() != null && node.joinCriteria().booleanExpression() != null) {
             on(node, outer.with(relations), kind.underOn(left.references(), right.references()), text, query);
         } else if (node.joinCriteria() != null) {
-            relations = using(node.joinCriteria().identifier(), left, right, text, outer, query);
+            relations = using(node, kind, left, right, text, outer, query);
             order = Order.ENGINES_DIFFER;
         }
         return new From(
@@ -123,20 +123,29 @@ final class RelationRules {
 
     /** The columns of USING stand for both sides, and can no longer be named by one of them. */
     private static List<Scope.Relation> using(
-            List<IdentifierContext> columns, From left, From right, Splice text, Scope outer, Translating query) {
+            JoinRelationContext join,
+            JoinKind kind,
+            From left,
+            From right,
+            Splice text,
+            Scope outer,
+            Translating query) {
         Set<String> names = new TreeSet<>();
         List<Field> joined = new ArrayList<>();
-        for (IdentifierContext column : columns) {
+        for (IdentifierContext column : join.joinCriteria().identifier()) {
             String name = Identifiers.name(column);
             if (!names.add(name)) {
                 throw SqlProblems.type(column, "USING names " + name + " twice", "Name it once.");
             }
-            SqlType first = type(column, outer.with(left.relations()), query);
-            SqlType second = type(column, outer.with(right.relations()), query);
+            Field leftField = field(column, outer.with(left.relations()), query);
+            Field rightField = field(column, outer.with(right.relations()), query);
+            SqlType first = leftField.type();
+            SqlType second = rightField.type();
             PredicateRules.comparable(column, first, second);
             text.replace(column, Identifiers.render(column));
             SqlType common = Types.common(first, second).orElseThrow();
-            Field field = Field.visible(name, common);
+            Field plain = Field.visible(name, common);
+            Field field = first.equals(second) ? kind.joined(plain, leftField, rightField) : plain;
             Typed value = new Typed(Identifiers.quote(name), first);
             joined.add(first.equals(second) ? field : field.spelled(DuckTypes.cast(value, common)));
         }
@@ -152,8 +161,13 @@ final class RelationRules {
         return relations;
     }
 
-    private static SqlType type(IdentifierContext column, Scope scope, Translating query) {
-        return ReferenceRules.resolve(column, List.of(column), scope, query).type();
+    private static Field field(IdentifierContext column, Scope scope, Translating query) {
+        ReferenceRules.resolve(column, List.of(column), scope, query);
+        try {
+            return scope.find(List.of(Identifiers.name(column))).orElseThrow().field();
+        } catch (Scope.AmbiguousNameException e) {
+            throw SqlProblems.ambiguous(column, column.getText());
+        }
     }
 
     private static From aliased(
@@ -239,6 +253,7 @@ final class RelationRules {
                     Splice.of(node).replace(subquery.query(), inner.sql()).text(),
                     "",
                     spelled(inner.fields()),
+                    inner.references(),
                     inner.rows());
         }
         if (node instanceof LateralContext lateral) {
@@ -276,13 +291,17 @@ final class RelationRules {
                         Identifiers.render(node.identifier(0)),
                         name,
                         common.get().fields(),
+                        common.get().references(),
                         common.get().rows());
             }
         }
-        Optional<String> view = parts.size() > 3 ? Optional.empty() : query.view(name);
+        // The one database whose name counts: its tables are about tables.
+        boolean schema = parts.size() > 1 && parts.get(parts.size() - 2).equals("information_schema");
+        Optional<String> view =
+                parts.size() > 3 ? Optional.empty() : query.view(schema ? "information_schema." + name : name);
         if (view.isPresent()) {
             Query inner = ViewRules.expand(node, name, view.get(), query);
-            return From.of("(" + inner.sql() + ")", name, inner.fields(), inner.rows());
+            return From.of("(" + inner.sql() + ")", name, inner.fields(), inner.references(), inner.rows());
         }
         TableReference table = query.table(name)
                 .filter(found -> parts.size() <= 3)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,8 @@ final class Scope {
         }
     }
 
-    /** A query of WITH: its columns, and whether its rows come in the same order every time. */
-    record CommonTable(List<Field> fields, Selection.Rows rows) {
+    /** A query of WITH, as {@link Query} tells of it. */
+    record CommonTable(List<Field> fields, Selection.Rows rows, Set<Integer> references) {
         CommonTable {
             fields = List.copyOf(fields);
         }

@@ -1,6 +1,7 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.Selection.Output;
+import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
@@ -46,7 +47,11 @@ final class SelectRules {
                     node.AS() == null
                             ? Identifiers.renderBareAlias(node.identifier())
                             : Identifiers.renderLowerCase(node.identifier()));
-            return new Output(Field.visible(name, value.type()), key, node.expression(), "");
+            return new Output(
+                    Field.visible(name, value.type()).from(origins(node.expression(), scope)),
+                    key,
+                    node.expression(),
+                    "");
         }
         IdentifierContext source = sourceName(node.expression());
         String name = source == null ? "" : Identifiers.name(source);
@@ -55,7 +60,17 @@ final class SelectRules {
                 && bare(node.expression()) instanceof ColumnReferenceContext
                 && value.sql().equals(source.getText());
         text.replace(node.expression(), column ? value.sql() : value.sql() + " AS " + Identifiers.quote(shown));
-        return new Output(Field.visible(name, value.type()), key, node.expression(), "");
+        return new Output(
+                Field.visible(name, value.type()).from(origins(node.expression(), scope)), key, node.expression(), "");
+    }
+
+    /** The column that is shown, which may be one of a table; anything else is none. */
+    private static Field origins(ParserRuleContext expression, Scope scope) {
+        ParseTree bare = OrderRules.bare(expression);
+        return Sameness.column(bare, scope)
+                .filter(match -> match.prefix() == Sameness.parts(bare).size() - 1 && match.level() == scope.level())
+                .map(Scope.Match::field)
+                .orElse(Field.visible("", Simple.UNKNOWN));
     }
 
     /** The identifier that names the column where no alias does: that of a column, or of a field of one. */

@@ -6,7 +6,9 @@ import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.InlineTableContext;
 import io.trino.grammar.sql.SqlBaseParser.SetOperationContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** UNION, INTERSECT, EXCEPT and VALUES: rows of several sources, whose columns have one type each. */
@@ -35,13 +37,22 @@ final class SetRules {
                             "a column is " + field.type().athenaName() + " on one side and " + other.athenaName()
                                     + " on the other",
                             "Use CAST."));
-            fields.add(Field.visible(field.name(), type));
+            Field shown = Field.visible(field.name(), type);
+            fields.add(
+                    node.UNION() == null
+                            ? shown
+                            : shown.from(field, right.fields().get(i)));
         }
         String sql = Splice.of(node)
                 .replace(node.left, cast(left, fields))
                 .replace(node.right, cast(right, fields))
                 .text();
-        return new Query(sql, fields, Rows.OPEN);
+        Set<Integer> references = new HashSet<>();
+        if (node.UNION() != null) {
+            references.addAll(left.references());
+            references.addAll(right.references());
+        }
+        return new Query(sql, fields, Rows.OPEN, references);
     }
 
     /** A side with the types that the result has. */
@@ -98,7 +109,7 @@ final class SetRules {
         String sql = "SELECT * FROM (VALUES "
                 + String.join(", ", rows.stream().map(row -> row(row, types)).toList()) + ") AS \"values\"("
                 + String.join(", ", names) + ")";
-        return new Query(sql, fields, Rows.ORDERED);
+        return new Query(sql, fields, Rows.ORDERED, Set.of());
     }
 
     private static String row(List<Typed> values, List<SqlType> types) {

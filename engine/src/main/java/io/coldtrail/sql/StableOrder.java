@@ -51,6 +51,10 @@ final class StableOrder {
                                 && array.expression().size() >= JOINED_VALUES));
     }
 
+    static boolean hasWindow(List<? extends ParserRuleContext> clauses) {
+        return clauses.stream().anyMatch(clause -> any(clause, OverContext.class::isInstance));
+    }
+
     /** Whether any part of a query needs to know where rows come from, which only hidden columns tell. */
     static boolean needsProvenance(RootQueryContext root) {
         return any(

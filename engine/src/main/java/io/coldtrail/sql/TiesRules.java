@@ -6,6 +6,7 @@ import io.trino.grammar.sql.SqlBaseParser.QueryNoWithContext;
 import io.trino.grammar.sql.SqlBaseParser.SortItemContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -56,7 +57,7 @@ final class TiesRules {
                 + RANK + ", row_number() OVER (ORDER BY " + total + ") AS " + PLACE + " FROM (" + source
                 + ") AS \"result\"(" + String.join(", ", names) + ")) WHERE " + RANK + " <= " + last + " AND " + PLACE
                 + " > " + offset + " ORDER BY " + PLACE;
-        return new Query(sql, fields, Rows.ORDERED);
+        return new Query(sql, fields, Rows.ORDERED, Set.of());
     }
 
     /** ASC or DESC, and where NULLs go. */

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One query on its way: what the rules share. */
 final class Translating {
+    /** No reference: columns go by the names that the query gives them. */
+    private static final int AS_WRITTEN = -1;
+
     private final TableCatalog catalog;
     private final FunctionTable functions;
     private final @Nullable Instant asOf;
     private final Field.Visibility hiddenColumns;
-    private final Names names;
+    private final int shapeOf;
     private final Set<String> qualified;
     private final Supplier<List<String>> rowKeys;
     private final List<TableReference> references;
@@ -38,7 +41,7 @@ final class Translating {
                 functions,
                 asOf,
                 hiddenColumns,
-                Names.AS_WRITTEN,
+                AS_WRITTEN,
                 Set.of(),
                 List::of,
                 new ArrayList<>(),
@@ -51,7 +54,7 @@ final class Translating {
             FunctionTable functions,
             @Nullable Instant asOf,
             Field.Visibility hiddenColumns,
-            Names names,
+            int shapeOf,
             Set<String> qualified,
             Supplier<List<String>> rowKeys,
             List<TableReference> references,
@@ -61,7 +64,7 @@ final class Translating {
         this.functions = functions;
         this.asOf = asOf;
         this.hiddenColumns = hiddenColumns;
-        this.names = names;
+        this.shapeOf = shapeOf;
         this.qualified = qualified;
         this.rowKeys = rowKeys;
         this.references = references;
@@ -69,13 +72,11 @@ final class Translating {
         this.expansion = expansion;
     }
 
-    private enum Names {
-        AS_WRITTEN,
-        OF_THE_SHAPE
-    }
-
-    /** The same query, for parts of it that are to stand alone: columns of tables go by the names of the shape. */
-    Translating overShape() {
+    /**
+     * The same query, for parts of it that are to stand alone: columns of a reference go by the names of its table's
+     * shape.
+     */
+    Translating overShape(int reference) {
         return new Translating(
                 catalog,
                 functions,
@@ -172,16 +173,12 @@ final class Translating {
 
     /** Notes that the query needs the values of a column. */
     void use(Field field) {
-        Field.Origin origin = field.origin();
-        if (origin != null) {
-            reference(origin.reference()).use(origin.column());
-        }
+        field.origins().forEach(origin -> reference(origin.reference()).use(origin.column()));
     }
 
     /** Notes which column of a table, or field of it, a name in the query means. */
     void named(ParserRuleContext node, Scope.Match match, List<String> parts, SqlType type) {
-        Field.Origin origin = match.field().origin();
-        if (origin != null) {
+        for (Field.Origin origin : match.field().origins()) {
             List<String> path = new ArrayList<>(List.of(origin.column()));
             path.addAll(parts.subList(match.prefix() + 1, parts.size()));
             TableReference reference = reference(origin.reference());
@@ -196,7 +193,10 @@ final class Translating {
 
     /** A column, or a field of it, in DuckDB's spelling. */
     String spelling(List<IdentifierContext> identifiers, Scope.Match match) {
-        Field.Origin origin = match.field().origin();
+        Optional<Field.Origin> origin = match.field().origin(shapeOf);
+        if (origin.isPresent() && match.prefix() == identifiers.size() - 1) {
+            return Identifiers.quote(origin.get().column());
+        }
         String own = match.field().spelling();
         if (own != null) {
             return own;
@@ -211,9 +211,6 @@ final class Translating {
                         "Give the result's column another name.");
             }
             return Identifiers.quote(relation) + "." + Identifiers.render(identifiers.get(0));
-        }
-        if (names == Names.OF_THE_SHAPE && origin != null && match.prefix() == identifiers.size() - 1) {
-            return Identifiers.quote(origin.column());
         }
         return identifiers.subList(match.dropped(), identifiers.size()).stream()
                 .map(Identifiers::render)

@@ -58,7 +58,7 @@ final class TypeofCalls {
         try {
             return scope.parameter(parts.get(0)).isEmpty()
                     && scope.find(parts)
-                            .filter(match -> match.field().origin() != null)
+                            .filter(match -> !match.field().origins().isEmpty())
                             .isPresent();
         } catch (Scope.AmbiguousNameException e) {
             return false;

@@ -42,7 +42,7 @@ final class Types {
 
     private static Field field(TableReference table, ShapeColumn column, Field.Visibility visibility) {
         Field.Origin origin = new Field.Origin(table.number(), column.name());
-        return new Field(column.name(), of(column.type()), visibility, origin, null);
+        return new Field(column.name(), of(column.type()), visibility, List.of(origin), null);
     }
 
     static SqlType of(ColumnType type) {

@@ -35,8 +35,11 @@ final class WithRules {
                 requireDistinct(named);
                 fields = RelationRules.renamed(named.columnAliases(), fields, text);
             }
-            Rows rows = uses(name, node) == 1 ? inner.rows() : Rows.OPEN;
-            scope = scope.withCommonTable(name, new Scope.CommonTable(fields, rows));
+            boolean once = uses(name, node) == 1;
+            scope = scope.withCommonTable(
+                    name,
+                    new Scope.CommonTable(
+                            fields, once ? inner.rows() : Rows.OPEN, once ? inner.references() : Set.of()));
         }
         return scope;
     }

@@ -104,6 +104,21 @@ class TableUseTest {
             select 1 from cloudtrail c left join (cloudtrail a join cloudtrail b on a.day = '01') on b.day = '02' where c.day = '03' => ("day" = '03')|("day" = '01')|("day" = '02')
             select 1 from cloudtrail cross join unnest(resources) as t(x) where day = '05' => ("day" = '05')
             select 1 from cloudtrail left join unnest(resources) as t(x) on true where day = '05' => ("day" = '05')
+            select 1 from (select day from cloudtrail) where day = '05' => ("day" = '05')
+            select 1 from (select day as d, month m from cloudtrail) t where t.d = '05' and m || d > '0104' => ("day" = '05') AND ("month" || "day" > '0104')
+            select 1 from (select c.* from cloudtrail c) where day = '05' => ("day" = '05')
+            select 1 from (select distinct day from cloudtrail where eventname = 'x') where day = '05' => ("day" = '05')
+            select 1 from (select day, count(*) n from cloudtrail group by day) where day = '05' and n > 1 => ("day" = '05')
+            select 1 from (select * from (select day from cloudtrail)) where day = '05' => ("day" = '05')
+            with w as (select * from cloudtrail) select 1 from w where day = '05' => ("day" = '05')
+            with w(a) as (select day from cloudtrail), x as (select a from w) select 1 from x where a = '05' => ("day" = '05')
+            select 1 from (select day from cloudtrail union all select day from cloudtrail_logs) where day = '05' => ("day" = '05')|("day" = '05')
+            select 1 from (select month from cloudtrail union select day from cloudtrail) where month = '05' => ("month" = '05')|("day" = '05')
+            select 1 from (select day from cloudtrail union all select '05') where day = '05' => ("day" = '05')
+            select 1 from cloudtrail a join cloudtrail b using (day) where day = '05' => ("day" = '05')|("day" = '05')
+            select 1 from cloudtrail a left join cloudtrail b using (day) where day = '05' => ("day" = '05')|true
+            select 1 from (cloudtrail a join cloudtrail b on true) as x(eventversion, useridentity, eventtime, eventsource, eventname, awsregion, sourceipaddress, useragent, errorcode, errormessage, requestparameters, responseelements, additionaleventdata, requestid, eventid, resources, eventtype, apiversion, readonly, recipientaccountid, serviceeventdetails, sharedeventid, vpcendpointid, vpcendpointaccountid, eventcategory, addendum, sessioncredentialfromconsole, edgedevicedetails, tlsdetails, managementevent, a, b, c, d, e, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23, b24, b25, b26, b27, b28, b29, b30, b31, b32, b33, b34, b35) where e = '05' and b35 = '06' => ("day" = '05')|("day" = '06')
+            select 1 from cloudtrail where cast(year as integer) = 2024 => (athena_cast_integer("year") = 2024)
             with w as (select eventname from cloudtrail where day = '05') select 1 from w a, w b => ("day" = '05')
             select 1 from cloudtrail where eventname in (select action from vpc_flow_logs where region = 'r') and day = '05' => ("day" = '05')|("region" = 'r')
             select 1 from cloudtrail where day = '05' union all select 1 from cloudtrail where day = '06' => ("day" = '05')|("day" = '06')
@@ -131,7 +146,6 @@ class TableUseTest {
             select 1 from cloudtrail where any_match(array['05'], x -> x = day) => true
             select 1 from cloudtrail where any_match(array['05'], day -> day = '05') => true
             select 1 from (select eventname as day from cloudtrail) where day = '05' => true
-            select 1 from (select day from cloudtrail) where day = '05' => true
             with w(day) as (select eventname from cloudtrail) select 1 from w where day = '05' => true
             select 1 from vpc_flow_logs v, (select '05' as day) w where w.day = v.day => true
             select 1 from cloudtrail a, cloudtrail b where a.day = b.day => true|true
@@ -142,7 +156,20 @@ class TableUseTest {
             select 1 from cloudtrail a right join cloudtrail b on b.day = '05' where a.day is null => true|true
             select 1 from cloudtrail a full join cloudtrail b on a.day = '05' and b.day = '05' where a.day = '05' and b.day = '05' => true|true
             select 1 from (cloudtrail a left join cloudtrail b on true) join cloudtrail c on b.day = '05' => true|true|true
-            select 1 from cloudtrail a join cloudtrail b using (day) where day = '05' => true|true
+            select 1 from (select day from cloudtrail limit 5) where day = '05' => true
+            select 1 from (select day from cloudtrail order by 1 fetch first 1 row with ties) where day = '05' => true
+            select 1 from (select day, row_number() over (order by eventtime) n from cloudtrail) where day = '05' => true
+            select 1 from (select day || '' as day from cloudtrail) where day = '05' => true
+            select 1 from (select max(day) as day from cloudtrail) where day = '05' => true
+            select 1 from (select day from cloudtrail group by rollup(day)) where day = '05' => true
+            select 1 from (select day, eventname from cloudtrail) where day = eventname => true
+            with w as (select day from cloudtrail) select 1 from w a, w b where a.day = '05' => true
+            with w as (select day from cloudtrail) select 1 from w where day in (select day from w) and day = '05' => true
+            select 1 from cloudtrail a full join cloudtrail b using (day) where day = '05' => true|true
+            select 1 from (select b.day from cloudtrail a left join cloudtrail b on true) where day = '05' => true|true
+            select 1 from (select 1) left join (select day from cloudtrail) on true where day = '05' => true
+            select 1 from (select day from cloudtrail except select day from cloudtrail) where day = '05' => true|true
+            select 1 from cloudtrail c, lateral (select c.day as day) x where x.day = '05' => true
             select 1 from vpc_flow_logs a where exists (select 1 from cloudtrail b where a.day = '2024/01/05') => true|true
             select 1 from cloudtrail_111122223333 as t(eventversion, useridentity, eventtime, eventsource, eventname, awsregion, sourceipaddress, useragent, errorcode, errormessage, requestparameters, responseelements, additionaleventdata, requestid, day, resources, eventtype, apiversion, readonly, recipientaccountid, serviceeventdetails, sharedeventid, vpcendpointid, vpcendpointaccountid, eventcategory, addendum, sessioncredentialfromconsole, edgedevicedetails, tlsdetails, managementevent, a, b, c, d) where day = '05' => true
             """)
