@@ -1,6 +1,7 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.SqlType.Simple;
+import io.coldtrail.sql.SqlType.ZonedOf;
 import io.trino.grammar.sql.SqlBaseParser.LogicalNotContext;
 import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.SearchedCaseContext;
@@ -70,6 +71,11 @@ final class ConditionRules {
     private static SqlType branch(ParserRuleContext node, SqlType before, Splice text, Scope scope, Translating query) {
         Typed value = query.expression(node, scope);
         text.replace(node, value.sql());
+        if (before instanceof ZonedOf
+                && value.type() instanceof ZonedOf
+                && Types.common(before, value.type()).isEmpty()) {
+            throw SqlProblems.refused(node, "times of two zones in one CASE", "Use AT TIME ZONE 'UTC' on both.");
+        }
         return Types.common(before, value.type())
                 .orElseThrow(() -> SqlProblems.type(
                         node,

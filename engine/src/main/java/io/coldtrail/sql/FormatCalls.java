@@ -5,6 +5,8 @@ import io.coldtrail.sql.SqlType.ZonedOf;
 import io.coldtrail.sql.runtime.MomentPattern;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Times to texts and back. A pattern that is written down becomes one of DuckDB's where that has every letter; all others
@@ -40,6 +42,8 @@ final class FormatCalls {
             Map.entry('x', "%G"),
             Map.entry('%', "%%"));
 
+    private static final Pattern FIXED = Pattern.compile("%[YmdHisST]([^%_\\\\]|%[YmdHisST])*");
+
     private FormatCalls() {}
 
     static Typed dateFormat(Call call) {
@@ -73,9 +77,28 @@ final class FormatCalls {
 
     static Typed dateParse(Call call) {
         call.requireSize(2, 2);
+        String text = call.sql(0, Simple.VARCHAR);
+        String format = call.sql(1, Simple.VARCHAR);
+        Optional<String> shape = call.text(1).filter(FormatCalls::isFixed).map(FormatCalls::shape);
+        String arguments = text + ", " + format;
         return new Typed(
-                "athena_date_parse(" + call.sql(0, Simple.VARCHAR) + ", " + call.sql(1, Simple.VARCHAR) + ")",
+                shape.isPresent()
+                        ? "athena_date_parse_shape(" + arguments + ", " + Call.quote(shape.get()) + ", "
+                                + Call.quote(strftime(call.requireText(1, "a format"))
+                                        .orElseThrow()) + ")"
+                        : "athena_date_parse(" + arguments + ")",
                 Simple.TIMESTAMP);
+    }
+
+    /** Whether the format says a whole day, in letters of digits only, and begins with one. */
+    private static boolean isFixed(String format) {
+        return FIXED.matcher(format).matches()
+                && Stream.of("%Y", "%m", "%d").allMatch(letter -> format.split(letter, -1).length == 2);
+    }
+
+    /** The pattern of LIKE that texts of the format have. */
+    private static String shape(String format) {
+        return format.replace("%Y", "____").replace("%T", "__:__:__").replaceAll("%[mdHisS]", "__");
     }
 
     static Typed formatDatetime(Call call) {
