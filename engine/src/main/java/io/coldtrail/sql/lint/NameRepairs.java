@@ -187,6 +187,6 @@ final class NameRepairs {
         return node instanceof IdentifierContext
                 || node instanceof ColumnReferenceContext
                 || (node instanceof DereferenceContext dereference
-                        && isName((PrimaryExpressionContext) dereference.base));
+                        && isName(dereference.base));
     }
 }
