@@ -58,6 +58,15 @@ class LintCommandTest {
     }
 
     @Test
+    void takesOtherNamesForTables() {
+        String sql = "select eventname from trail where timestamp = '2024/01/05'";
+        assertThat(cli().run("lint", "--table", "trail=cloudtrail-logs", sql).code())
+                .isZero();
+        assertThat(cli().run("lint", sql).out()).startsWith("<sql>:1:23: unknown-table: no table is named trail.");
+        assertThat(cli().run("lint", "--table", "trail=nope", sql).code()).isEqualTo(2);
+    }
+
+    @Test
     void printsOneDocument() {
         assertThat(cli().run("lint", "--json", "select eventname from cloudtrail where year = '24'")
                         .out())

@@ -103,7 +103,8 @@ public final class CaseCatalog implements TableCatalog {
 
     @Override
     public Optional<String> view(String name) {
-        return Optional.ofNullable(views.get(name));
+        String view = views.get(name);
+        return view == null ? InformationSchema.view(name, this) : Optional.of(view);
     }
 
     @Override

@@ -295,7 +295,10 @@ final class RelationRules {
                         common.get().rows());
             }
         }
-        Optional<String> view = parts.size() > 3 ? Optional.empty() : query.view(name);
+        // The one database whose name counts: its tables are about tables.
+        boolean schema = parts.size() > 1 && parts.get(parts.size() - 2).equals("information_schema");
+        Optional<String> view =
+                parts.size() > 3 ? Optional.empty() : query.view(schema ? "information_schema." + name : name);
         if (view.isPresent()) {
             Query inner = ViewRules.expand(node, name, view.get(), query);
             return From.of("(" + inner.sql() + ")", name, inner.fields(), inner.references(), inner.rows());

@@ -17,7 +17,7 @@ public interface TableCatalog {
     /**
      * Finds a view: the query that the name stands for.
      *
-     * @param name without any database prefix, in lower case
+     * @param name without any database prefix but {@code information_schema}, in lower case
      */
     default Optional<String> view(String name) {
         return Optional.empty();

@@ -78,7 +78,16 @@ final class Translating {
      */
     Translating overShape(int reference) {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, reference, qualified, rowKeys, references, named, expansion);
+                catalog,
+                functions,
+                asOf,
+                hiddenColumns,
+                Names.OF_THE_SHAPE,
+                qualified,
+                rowKeys,
+                references,
+                named,
+                expansion);
     }
 
     /**
@@ -91,7 +100,7 @@ final class Translating {
                 functions,
                 asOf,
                 hiddenColumns,
-                shapeOf,
+                names,
                 Set.copyOf(columns),
                 rowKeys,
                 references,
@@ -102,7 +111,7 @@ final class Translating {
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, shapeOf, qualified, keys, references, named, expansion);
+                catalog, functions, asOf, hiddenColumns, names, qualified, keys, references, named, expansion);
     }
 
     /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
@@ -111,7 +120,7 @@ final class Translating {
                 ? Field.Visibility.HIDDEN
                 : Field.Visibility.VISIBLE;
         return new Translating(
-                catalog, functions, asOf, hidden, AS_WRITTEN, Set.of(), List::of, references, named, expansion);
+                catalog, functions, asOf, hidden, Names.AS_WRITTEN, Set.of(), List::of, references, named, expansion);
     }
 
     /** The query of a view. */

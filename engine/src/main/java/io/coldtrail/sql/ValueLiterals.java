@@ -24,7 +24,9 @@ final class ValueLiterals {
         String digits = node.getText().replaceAll("^[xX]'|\\s|'$", "");
         if (!digits.matches("([0-9a-fA-F]{2})*")) {
             throw SqlProblems.type(
-                    node, node.getText() + " is no row of bytes", "Give two hexadecimal digits for each byte.");
+                    node,
+                    node.getText() + " is no text of hexadecimal digits",
+                    "Give two hexadecimal digits for each byte.");
         }
         return new Typed("unhex('" + digits + "')", Simple.VARBINARY);
     }

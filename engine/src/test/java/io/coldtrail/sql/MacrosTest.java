@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -34,32 +35,45 @@ class MacrosTest {
         assertThat(MACROS.values()).noneMatch(sql -> sql.contains("->"));
     }
 
-    /** A macro's argument may hold the variable of a lambda around the call, and would mean the macro's own instead. */
+    /** Within a macro, a name of its argument that is also a variable of the macro would mean the variable. */
     @Test
-    void noMacroIsCalledWithinALambdaThatHasAVariableOfItsName() {
+    void noMacroIsGivenAVariableThatItHasToo() {
         List<String> surprises = new ArrayList<>();
         MACROS.forEach((name, sql) -> {
-            for (String called : calledBy(name)) {
-                Set<String> shared = new HashSet<>(Macros.variablesIn(sql));
-                shared.retainAll(Macros.variablesIn(MACROS.getOrDefault(called, "")));
-                shared.removeIf(variable -> callsWithout(variable, sql, called));
-                if (!shared.isEmpty()) {
-                    surprises.add(name + " calls " + called + ", and both have " + shared);
+            Matcher call = Pattern.compile("\\b(athena_\\w+)\\(").matcher(sql);
+            while (call.find()) {
+                String arguments = argumentsFrom(call.end(), sql);
+                Set<String> shared = Macros.namesIn(arguments);
+                shared.removeAll(Macros.variablesIn(arguments));
+                shared.retainAll(variablesOf(call.group(1)));
+                if (!shared.isEmpty() && !call.group(1).equals(name)) {
+                    surprises.add(name + " gives " + shared + " to " + call.group(1));
                 }
             }
         });
         assertThat(surprises).isEmpty();
     }
 
-    /** Whether no call of a macro comes after the variable on its way to the end of the text. */
-    private static boolean callsWithout(String variable, String sql, String called) {
-        return !Pattern.compile("lambda [\\w, ]*\\b" + variable + "\\b.*\\b" + called + "\\(", Pattern.DOTALL)
-                .matcher(sql)
-                .find();
+    private static String argumentsFrom(int start, String sql) {
+        int depth = 1;
+        int end = start;
+        for (; depth > 0; end++) {
+            depth += sql.charAt(end) == '(' ? 1 : sql.charAt(end) == ')' ? -1 : 0;
+        }
+        return sql.substring(start, end);
+    }
+
+    private static Set<String> variablesOf(String name) {
+        Set<String> variables = new HashSet<>(Macros.variablesIn(MACROS.getOrDefault(name, "")));
+        calledBy(name).forEach(called -> variables.addAll(Macros.variablesIn(MACROS.get(called))));
+        return variables;
     }
 
     private static Set<String> calledBy(String name) {
         Set<String> called = new HashSet<>();
+        if (!MACROS.containsKey(name)) {
+            return called;
+        }
         List<String> open = new ArrayList<>(bodyOf(name));
         while (!open.isEmpty()) {
             String next = open.remove(open.size() - 1);

@@ -28,8 +28,8 @@ class SeedQueriesTest {
             "029", List.of("line 5, column 5", "Did you mean eventname?"),
             "031", List.of("line 7, column 1", "A comma is missing between 'EnableMFADevice' and"),
             "040", List.of("line 7, column 1", "A comma is missing between 'AuthorizeSecurityGroupEgress' and"),
-            "057", List.of("line 1, column 1", "nothing needs to be created"),
-            "058", List.of("line 1, column 1", "Partitions are never added by hand"));
+            "057", List.of("line 1, column 1", "It is no query"),
+            "058", List.of("line 1, column 1", "It is no query"));
 
     private static final AthenaTranslator TRANSLATOR = new AthenaTranslator(SampleSession.CATALOG, SampleSession.AS_OF);
 

@@ -28,7 +28,15 @@ final class GuessedTables implements TableCatalog {
 
     @Override
     public Optional<TableShape> find(String name) {
+        if (known.view(name).isPresent()) {
+            return Optional.empty();
+        }
         return known.find(name).or(() -> Optional.of(guessed.computeIfAbsent(name, this::guess)));
+    }
+
+    @Override
+    public Optional<String> view(String name) {
+        return known.view(name);
     }
 
     @Override

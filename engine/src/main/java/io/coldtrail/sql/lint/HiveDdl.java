@@ -3,6 +3,7 @@ package io.coldtrail.sql.lint;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.sql.AthenaTranslator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,12 +35,29 @@ final class HiveDdl {
             "GRANT",
             "REVOKE");
 
+    private static final Set<String> ABOUT_QUERIES = Set.of("CREATE", "EXPLAIN", "PREPARE");
+    private static final Set<String> QUERY_WORDS = Set.of("SELECT", "WITH");
+    private static final Set<String> BEFORE_QUERY = Set.of("AS", "FROM");
+
     /** A name that has lost the brace before it, at the start of a word. */
     private static final Pattern OPENING_LOST = Pattern.compile("(?<![\\w{$-])([A-Za-z_][\\w-]{0,60})\\}");
 
     private static final Pattern CLOSING_LOST = Pattern.compile("\\{([A-Za-z_][\\w-]{0,60})(?![\\w}-])");
 
     private HiveDdl() {}
+
+    /** The first word of the query that a statement is about, such as CREATE VIEW … AS; empty where it is about none. */
+    static Optional<Word> query(List<Word> words) {
+        boolean about = words.get(0).isOneOf(ABOUT_QUERIES);
+        for (int i = 1; about && i < words.size(); i++) {
+            if (words.get(i).isOneOf(QUERY_WORDS)) {
+                return words.get(i - 1).isOneOf(BEFORE_QUERY) || words.get(0).is("EXPLAIN")
+                        ? Optional.of(words.get(i))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
 
     static boolean isOne(List<Word> words) {
         return !words.isEmpty() && words.get(0).isOneOf(FIRST_WORDS);

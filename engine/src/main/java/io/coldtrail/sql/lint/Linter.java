@@ -1,6 +1,7 @@
 package io.coldtrail.sql.lint;
 
 import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.schema.TableShape;
 import io.coldtrail.sql.AthenaTranslator;
 import io.coldtrail.sql.Reading;
 import io.coldtrail.sql.TableCatalog;
@@ -64,6 +65,23 @@ public final class Linter {
     }
 
     /**
+     * The tables of any case and further ones.
+     *
+     * @param shapes for each name the id of a shape, or the name of a table of that shape
+     * @throws IllegalArgumentException where there is no such shape; the message is a clause for people
+     */
+    public static TableCatalog tablesOfAnyCase(Map<String, String> shapes) {
+        Map<String, TableShape> further = new HashMap<>();
+        shapes.forEach((name, shape) -> further.put(
+                name.toLowerCase(Locale.ROOT),
+                ShapeTables.shape(shape)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no shape \"" + shape
+                                + "\"; the shapes are "
+                                + TableShape.ALL.stream().map(TableShape::id).collect(Collectors.joining(", "))))));
+        return ShapeTables.with(further);
+    }
+
+    /**
      * Judges all statements of a text.
      *
      * @param file how the text is named in findings of other texts; its words may say what a query is to do
@@ -122,8 +140,19 @@ public final class Linter {
         List<Word> words = Word.of(judged.text());
         Placeholders.find(judged, words);
         if (HiveDdl.isOne(words)) {
-            HiveDdl.check(judged, words, translator(tables));
-            return;
+            Optional<Word> query = HiveDdl.query(words);
+            if (query.isEmpty()) {
+                HiveDdl.check(judged, words, translator(tables));
+                return;
+            }
+            Word first = words.get(0);
+            judged.find(
+                    LintCode.NOT_A_QUERY,
+                    first.start(),
+                    first.end(),
+                    "the statement " + first.text() + " is no query by itself",
+                    "The query in it is judged.");
+            judged.mask(Mending.remove(0, query.get().start()));
         }
         new LexicalRepair(judged, ColumnNames::anyHas).run();
         GuessedTables guessed = new GuessedTables(tables, Word.of(judged.text()));

@@ -186,7 +186,6 @@ final class NameRepairs {
     private static boolean isName(@Nullable ParserRuleContext node) {
         return node instanceof IdentifierContext
                 || node instanceof ColumnReferenceContext
-                || (node instanceof DereferenceContext dereference
-                        && isName((PrimaryExpressionContext) dereference.base));
+                || (node instanceof DereferenceContext dereference && isName(dereference.base));
     }
 }

@@ -24,7 +24,6 @@ final class Placeholders {
             "NOT",
             "WHERE",
             "ON",
-            "VALUES",
             "PARTITION",
             "DATE",
             "TIMESTAMP",
@@ -56,7 +55,9 @@ final class Placeholders {
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
             if (word.is("(")) {
-                open.push(i == 0 || takesValues(words.get(i - 1)));
+                boolean outer = open.isEmpty() || open.peek();
+                boolean call = i > 0 && words.get(i - 1).isWordLike();
+                open.push(call ? words.get(i - 1).isOneOf(BEFORE_VALUES) : outer);
             } else if (word.is(")")) {
                 open.poll();
             }
@@ -74,9 +75,5 @@ final class Placeholders {
                         "Fill it before the statement is run.");
             }
         }
-    }
-
-    private static boolean takesValues(Word before) {
-        return !before.isWordLike() || before.isOneOf(BEFORE_VALUES);
     }
 }

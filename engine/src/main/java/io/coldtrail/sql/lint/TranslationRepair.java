@@ -16,6 +16,7 @@ import io.trino.grammar.sql.SqlBaseParser.ValueExpressionContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
@@ -206,12 +207,16 @@ final class TranslationRepair {
             last = mending;
             Reading without = read(mending.in(sql));
             if (without != null
-                    && without.problem()
-                            .map(left -> !left.getMessage().equals(problem.getMessage()))
-                            .orElse(true)) {
+                    && without.problem().map(left -> isElsewhere(left, problem)).orElse(true)) {
                 return Optional.of(mending);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a problem is another one, and not of what stands in the place of something taken out. */
+    private static boolean isElsewhere(ColdtrailException left, ColdtrailException before) {
+        boolean same = left.problem().equals(before.problem()) && Objects.equals(left.where(), before.where());
+        return !same && !(left.problem().contains("unknown") && Objects.equals(left.where(), before.where()));
     }
 }

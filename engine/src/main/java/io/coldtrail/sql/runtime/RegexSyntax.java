@@ -90,8 +90,10 @@ final class RegexSyntax {
             openClass();
         } else if (character == '(' && source.startsWith("(?", next)) {
             group();
-        } else if (character == '{' && !at(QUANTIFIER).lookingAt()) {
-            append("\\{", 1);
+        } else if (character == '{') {
+            boolean repeats = at(QUANTIFIER).lookingAt();
+            require(!repeats || next > 0, "a repetition of nothing");
+            append(repeats ? "{" : "\\{", 1);
         } else {
             append(String.valueOf(character), 1);
         }

@@ -13,8 +13,9 @@ CREATE OR REPLACE TEMP MACRO athena_percentiles(a, ps) AS
 -- Of pairs {x, w}, the first whose weights, with all before it, pass a part of the whole.
 CREATE OR REPLACE TEMP MACRO athena_weighted(q, p) AS
   CASE WHEN p < 0 OR p > 1 THEN athena_fail(q[1].x, 'Percentile must be between 0 and 1')
-       ELSE coalesce(list_filter(q, lambda athena_w, athena_i:
-         list_sum(list_transform(q[1:athena_i], lambda athena_v: athena_v.w)) > p * list_sum(list_transform(q, lambda athena_v: athena_v.w)))[1], q[-1]).x END;
+       ELSE list_transform([p * list_sum(list_transform(q, lambda athena_v: athena_v.w))], lambda athena_part:
+         list_reduce(q, lambda athena_s, athena_e:
+           CASE WHEN athena_s.w > athena_part THEN athena_s ELSE {'x': athena_e.x, 'w': athena_s.w + athena_e.w} END).x)[1] END;
 CREATE OR REPLACE TEMP MACRO athena_finite(x) AS CASE WHEN NOT isnan(x) THEN x END;
 CREATE OR REPLACE TEMP MACRO athena_weighted_percentile(pairs, p) AS
   list_transform([pairs], lambda athena_q: athena_weighted(athena_q, p))[1];

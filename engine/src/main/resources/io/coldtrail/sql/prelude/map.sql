@@ -1,4 +1,4 @@
--- Maps.
+-- Maps. What a lambda looks at is bound by itself, not as a field of a row: a row would be copied for each element.
 CREATE OR REPLACE TEMP MACRO athena_map(k, v) AS
   CASE WHEN k IS NULL OR v IS NULL THEN NULL
        WHEN athena_has_null(k) THEN athena_fail(map(k[1:0], v[1:0]), 'map key cannot be null')
@@ -25,12 +25,13 @@ CREATE OR REPLACE TEMP MACRO athena_map_union(maps) AS
   athena_map_of_first(list_sort(list_transform(flatten(maps), lambda athena_e: {'k': athena_e.key, 'v': athena_e.value})));
 CREATE OR REPLACE TEMP MACRO athena_multimap(pairs) AS
   list_transform([pairs], lambda athena_q:
-    list_transform(
-      [list_filter(range(1, len(athena_q) + 1), lambda athena_i: athena_i = 1 OR athena_q[athena_i - 1].k <> athena_q[athena_i].k)],
-      lambda athena_s: map(
-        list_transform(athena_s, lambda athena_i: athena_q[athena_i].k),
-        list_transform(athena_s, lambda athena_i, athena_j:
-          list_transform(athena_q[athena_i:coalesce(athena_s[athena_j + 1] - 1, len(athena_q))], lambda athena_e: athena_e.v))))[1])[1];
+    list_transform([list_transform(athena_q, lambda athena_e: athena_e.k)], lambda athena_k:
+      list_transform([list_transform(athena_q, lambda athena_e: athena_e.v)], lambda athena_v:
+        list_transform([list_filter(range(1, len(athena_k) + 1), lambda athena_i: athena_i = 1 OR athena_k[athena_i - 1] <> athena_k[athena_i])],
+          lambda athena_s: map(
+            list_transform(athena_s, lambda athena_i: athena_k[athena_i]),
+            list_transform(list_zip(athena_s, athena_s[2:]), lambda athena_b:
+              athena_v[athena_b[1]:coalesce(athena_b[2] - 1, len(athena_v))])))[1])[1])[1])[1];
 CREATE OR REPLACE TEMP MACRO athena_no_multimap(e) AS
   map(list_transform(e[1:0], lambda athena_n: athena_n[1]), list_transform(e[1:0], lambda athena_n: [athena_n[2]]));
 CREATE OR REPLACE TEMP MACRO athena_multimap_from_entries(e) AS
@@ -42,8 +43,8 @@ CREATE OR REPLACE TEMP MACRO athena_multimap_from_entries(e) AS
                list_transform(list_filter(athena_q, lambda athena_f: athena_f[1] = athena_k), lambda athena_f: athena_f[2]))))[1] END;
 -- From entries, those of the last map first: the first of each key stays.
 CREATE OR REPLACE TEMP MACRO athena_map_concat(entries) AS
-  list_transform([{'e': entries, 'k': list_transform(entries, lambda athena_e: athena_e.key)}], lambda athena_p:
-    map_from_entries(list_filter(athena_p.e, lambda athena_e, athena_i: list_position(athena_p.k, athena_e.key) = athena_i)))[1];
+  list_transform([list_transform(entries, lambda athena_e: athena_e.key)], lambda athena_k:
+    map_from_entries(list_filter(entries, lambda athena_e, athena_i: list_position(athena_k, athena_e.key) = athena_i)))[1];
 -- Equality of maps, once it is known which of the values of the first are equal.
 CREATE OR REPLACE TEMP MACRO athena_same_maps(m, n, answers) AS
   CASE WHEN m IS NULL OR n IS NULL THEN NULL

@@ -327,6 +327,20 @@ class StatementSessionTest {
         assertThat(run("use other")).hasSize(1);
     }
 
+    @Test
+    void tellsOfTablesInTablesToo() {
+        run("create view v as select table_name as n from information_schema.tables where table_type = 'VIEW'");
+        assertThat(run("select n from v")).containsExactly("v");
+        assertThat(run("select column_name, ordinal_position, data_type from awsdatacatalog.information_schema.columns"
+                        + " where table_name = 'cloudtrail_" + A + "' and column_name in ('eventname', 'resources')"
+                        + " order by 2"))
+                .containsExactly(
+                        "eventname | 5 | varchar",
+                        "resources | 16 | array(row(arn varchar, accountid varchar, type varchar))");
+        assertThat(run("select schema_name from information_schema.schemata")).containsExactly("default");
+        assertThat(problem("select 1 from tables").getMessage()).contains("no table is named tables");
+    }
+
     /** What SHOW CREATE TABLE says can be read, and describes the table itself. */
     @Test
     void showsDefinitionsThatFit() {
