@@ -82,7 +82,7 @@ final class Translating {
                 functions,
                 asOf,
                 hiddenColumns,
-                Names.OF_THE_SHAPE,
+                reference,
                 qualified,
                 rowKeys,
                 references,
@@ -100,7 +100,7 @@ final class Translating {
                 functions,
                 asOf,
                 hiddenColumns,
-                names,
+                shapeOf,
                 Set.copyOf(columns),
                 rowKeys,
                 references,
@@ -111,7 +111,7 @@ final class Translating {
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
         return new Translating(
-                catalog, functions, asOf, hiddenColumns, names, qualified, keys, references, named, expansion);
+                catalog, functions, asOf, hiddenColumns, shapeOf, qualified, keys, references, named, expansion);
     }
 
     /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
@@ -120,7 +120,7 @@ final class Translating {
                 ? Field.Visibility.HIDDEN
                 : Field.Visibility.VISIBLE;
         return new Translating(
-                catalog, functions, asOf, hidden, Names.AS_WRITTEN, Set.of(), List::of, references, named, expansion);
+                catalog, functions, asOf, hidden, AS_WRITTEN, Set.of(), List::of, references, named, expansion);
     }
 
     /** The query of a view. */
