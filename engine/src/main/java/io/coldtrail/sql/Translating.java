@@ -20,56 +20,58 @@ final class Translating {
     /** No reference: columns go by the names that the query gives them. */
     private static final int AS_WRITTEN = -1;
 
-    private final TableCatalog catalog;
-    private final FunctionTable functions;
-    private final @Nullable Instant asOf;
-    private final Field.Visibility hiddenColumns;
-    private final int shapeOf;
-    private final Set<String> qualified;
-    private final Supplier<List<String>> rowKeys;
-    private final List<TableReference> references;
-    private final Map<ParserRuleContext, NamedColumn> named;
-    private final ViewRules.Expansion expansion;
+    private final Whole whole;
+    private final Part part;
 
     /**
+     * What all parts of the query share.
+     *
+     * @param asOf the moment that {@code now()} means, or null where it has none
+     */
+    private record Whole(
+            TableCatalog catalog,
+            FunctionTable functions,
+            @Nullable Instant asOf,
+            List<TableReference> references,
+            Map<ParserRuleContext, NamedColumn> named,
+            ViewRules.Expansion expansion) {}
+
+    /**
+     * How a part of the query is read.
+     *
+     * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
+     * @param shapeOf the reference whose columns go by the names of its table's shape
+     * @param qualified names that mean columns of the sources, and are written with their relation
+     * @param rowKeys what tells rows apart
+     */
+    private record Part(
+            Field.Visibility hiddenColumns, int shapeOf, Set<String> qualified, Supplier<List<String>> rowKeys) {
+        static Part outermost(Field.Visibility hiddenColumns) {
+            return new Part(hiddenColumns, AS_WRITTEN, Set.of(), List::of);
+        }
+    }
+
+    /**
+     * Begins a query.
+     *
      * @param asOf the moment that {@code now()} means, or null where it has none
      * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
      */
     Translating(TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
         this(
-                catalog,
-                functions,
-                asOf,
-                hiddenColumns,
-                AS_WRITTEN,
-                Set.of(),
-                List::of,
-                new ArrayList<>(),
-                new IdentityHashMap<>(),
-                new ViewRules.Expansion());
+                new Whole(
+                        catalog,
+                        functions,
+                        asOf,
+                        new ArrayList<>(),
+                        new IdentityHashMap<>(),
+                        new ViewRules.Expansion()),
+                Part.outermost(hiddenColumns));
     }
 
-    private Translating(
-            TableCatalog catalog,
-            FunctionTable functions,
-            @Nullable Instant asOf,
-            Field.Visibility hiddenColumns,
-            int shapeOf,
-            Set<String> qualified,
-            Supplier<List<String>> rowKeys,
-            List<TableReference> references,
-            Map<ParserRuleContext, NamedColumn> named,
-            ViewRules.Expansion expansion) {
-        this.catalog = catalog;
-        this.functions = functions;
-        this.asOf = asOf;
-        this.hiddenColumns = hiddenColumns;
-        this.shapeOf = shapeOf;
-        this.qualified = qualified;
-        this.rowKeys = rowKeys;
-        this.references = references;
-        this.named = named;
-        this.expansion = expansion;
+    private Translating(Whole whole, Part part) {
+        this.whole = whole;
+        this.part = part;
     }
 
     /**
@@ -77,8 +79,12 @@ final class Translating {
      * shape.
      */
     Translating overShape(int reference) {
+<<<<<<< HEAD
         return new Translating(
                 catalog, functions, asOf, hiddenColumns, reference, qualified, rowKeys, references, named, expansion);
+=======
+        return new Translating(whole, new Part(part.hiddenColumns(), reference, part.qualified(), part.rowKeys()));
+>>>>>>> main
     }
 
     /**
@@ -87,6 +93,7 @@ final class Translating {
      */
     Translating qualifying(Set<String> columns) {
         return new Translating(
+<<<<<<< HEAD
                 catalog,
                 functions,
                 asOf,
@@ -97,35 +104,47 @@ final class Translating {
                 references,
                 named,
                 expansion);
+=======
+                whole, new Part(part.hiddenColumns(), part.shapeOf(), Set.copyOf(columns), part.rowKeys()));
+>>>>>>> main
     }
 
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
+<<<<<<< HEAD
         return new Translating(
                 catalog, functions, asOf, hiddenColumns, shapeOf, qualified, keys, references, named, expansion);
+=======
+        return new Translating(whole, new Part(part.hiddenColumns(), part.shapeOf(), part.qualified(), keys));
+>>>>>>> main
     }
 
     /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
     Translating naming(RootQueryContext view) {
+<<<<<<< HEAD
         Field.Visibility hidden = needsHiddenColumns() || AthenaTranslator.needsHidden(view)
                 ? Field.Visibility.HIDDEN
                 : Field.Visibility.VISIBLE;
         return new Translating(
                 catalog, functions, asOf, hidden, AS_WRITTEN, Set.of(), List::of, references, named, expansion);
+=======
+        boolean hidden = needsHiddenColumns() || AthenaTranslator.needsHidden(view);
+        return new Translating(whole, Part.outermost(hidden ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE));
+>>>>>>> main
     }
 
     /** The query of a view. */
     Optional<String> view(String name) {
-        return catalog.view(name);
+        return whole.catalog().view(name);
     }
 
     ViewRules.Expansion expansion() {
-        return expansion;
+        return whole.expansion();
     }
 
     /** What tells the rows apart that a window sees; see {@link EvidenceOrder}. */
     List<String> rowKeys() {
-        return rowKeys.get();
+        return part.rowKeys().get();
     }
 
     /** Translates any expression, or refuses it. */
@@ -151,15 +170,16 @@ final class Translating {
 
     /** Begins a new reference to a table of the catalog. */
     Optional<TableReference> table(String name) {
-        Optional<TableReference> found =
-                catalog.find(name).map(shape -> new TableReference(references.size(), name, shape));
-        found.ifPresent(references::add);
+        Optional<TableReference> found = whole.catalog()
+                .find(name)
+                .map(shape -> new TableReference(whole.references().size(), name, shape));
+        found.ifPresent(whole.references()::add);
         return found;
     }
 
     /** A reference by its number. */
     TableReference reference(int number) {
-        return references.get(number);
+        return whole.references().get(number);
     }
 
     /** Notes that the query needs the values of a column. */
@@ -173,18 +193,19 @@ final class Translating {
             List<String> path = new ArrayList<>(List.of(origin.column()));
             path.addAll(parts.subList(match.prefix() + 1, parts.size()));
             TableReference reference = reference(origin.reference());
-            named.put(node, new NamedColumn(origin.reference(), reference.shape(), String.join(".", path), type));
+            whole.named()
+                    .put(node, new NamedColumn(origin.reference(), reference.shape(), String.join(".", path), type));
         }
     }
 
     /** What was noted so far. */
     Map<ParserRuleContext, NamedColumn> named() {
-        return Collections.unmodifiableMap(named);
+        return Collections.unmodifiableMap(whole.named());
     }
 
     /** A column, or a field of it, in DuckDB's spelling. */
     String spelling(List<IdentifierContext> identifiers, Scope.Match match) {
-        Optional<Field.Origin> origin = match.field().origin(shapeOf);
+        Optional<Field.Origin> origin = match.field().origin(part.shapeOf());
         if (origin.isPresent() && match.prefix() == identifiers.size() - 1) {
             return Identifiers.quote(origin.get().column());
         }
@@ -192,7 +213,7 @@ final class Translating {
         if (own != null) {
             return own;
         }
-        if (qualified.contains(match.field().name()) && match.prefix() == 0) {
+        if (part.qualified().contains(match.field().name()) && match.prefix() == 0) {
             String relation = match.relation().name();
             if (relation.isEmpty()) {
                 throw SqlProblems.refused(
@@ -209,25 +230,26 @@ final class Translating {
     }
 
     List<String> tableNames() {
-        return catalog.names();
+        return whole.catalog().names();
     }
 
     List<TableUse> tables() {
-        return references.stream().map(TableReference::use).toList();
+        return whole.references().stream().map(TableReference::use).toList();
     }
 
     FunctionTable functions() {
-        return functions;
+        return whole.functions();
     }
 
     boolean needsHiddenColumns() {
-        return hiddenColumns == Field.Visibility.HIDDEN;
+        return part.hiddenColumns() == Field.Visibility.HIDDEN;
     }
 
     Instant asOf(ParserRuleContext node) {
-        if (asOf == null) {
+        Instant moment = whole.asOf();
+        if (moment == null) {
             throw SqlProblems.refused(node, node.getText() + " without a moment to take for now", "Give --as-of TIME.");
         }
-        return asOf;
+        return moment;
     }
 }
