@@ -79,12 +79,7 @@ final class Translating {
      * shape.
      */
     Translating overShape(int reference) {
-<<<<<<< HEAD
-        return new Translating(
-                catalog, functions, asOf, hiddenColumns, reference, qualified, rowKeys, references, named, expansion);
-=======
         return new Translating(whole, new Part(part.hiddenColumns(), reference, part.qualified(), part.rowKeys()));
->>>>>>> main
     }
 
     /**
@@ -93,44 +88,18 @@ final class Translating {
      */
     Translating qualifying(Set<String> columns) {
         return new Translating(
-<<<<<<< HEAD
-                catalog,
-                functions,
-                asOf,
-                hiddenColumns,
-                shapeOf,
-                Set.copyOf(columns),
-                rowKeys,
-                references,
-                named,
-                expansion);
-=======
                 whole, new Part(part.hiddenColumns(), part.shapeOf(), Set.copyOf(columns), part.rowKeys()));
->>>>>>> main
     }
 
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
-<<<<<<< HEAD
-        return new Translating(
-                catalog, functions, asOf, hiddenColumns, shapeOf, qualified, keys, references, named, expansion);
-=======
         return new Translating(whole, new Part(part.hiddenColumns(), part.shapeOf(), part.qualified(), keys));
->>>>>>> main
     }
 
     /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
     Translating naming(RootQueryContext view) {
-<<<<<<< HEAD
-        Field.Visibility hidden = needsHiddenColumns() || AthenaTranslator.needsHidden(view)
-                ? Field.Visibility.HIDDEN
-                : Field.Visibility.VISIBLE;
-        return new Translating(
-                catalog, functions, asOf, hidden, AS_WRITTEN, Set.of(), List::of, references, named, expansion);
-=======
         boolean hidden = needsHiddenColumns() || AthenaTranslator.needsHidden(view);
         return new Translating(whole, Part.outermost(hidden ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE));
->>>>>>> main
     }
 
     /** The query of a view. */
