@@ -78,16 +78,7 @@ final class Translating {
      */
     Translating overShape(int reference) {
         return new Translating(
-                catalog,
-                functions,
-                asOf,
-                hiddenColumns,
-                reference,
-                qualified,
-                rowKeys,
-                references,
-                named,
-                expansion);
+                catalog, functions, asOf, hiddenColumns, reference, qualified, rowKeys, references, named, expansion);
     }
 
     /**
