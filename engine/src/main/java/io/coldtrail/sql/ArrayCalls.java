@@ -26,7 +26,7 @@ final class ArrayCalls {
                     "array_join is for arrays and this is " + array.type().athenaName(),
                     "");
         }
-        String element = "e" + call.scope().lambdas();
+        String element = "athena_e" + call.scope().lambdas();
         String text = type.element() == Simple.VARCHAR
                 ? element
                 : CastRules.convert(new Typed(element, type.element()), Simple.VARCHAR, CastRules.Failure.ERROR)

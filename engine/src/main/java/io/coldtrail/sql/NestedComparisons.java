@@ -163,13 +163,13 @@ final class NestedComparisons {
 
     static String equal(String left, String right, SqlType type, int depth) {
         if (type instanceof ArrayOf array) {
-            String pair = "p" + depth;
+            String pair = "athena_p" + depth;
             return "athena_same_lists(" + left + ", " + right + ", list_transform(list_zip(" + left + ", " + right
                     + "), lambda " + pair + ": "
                     + equal(pair + "[1]", pair + "[2]", array.element(), depth + 1) + "))";
         }
         if (type instanceof MapOf map) {
-            String entry = "p" + depth;
+            String entry = "athena_p" + depth;
             return "athena_same_maps(" + left + ", " + right + ", list_transform(map_entries(" + left + "), lambda "
                     + entry + ": "
                     + equal(entry + ".value", right + "[" + entry + ".key]", map.value(), depth + 1) + "))";
@@ -188,7 +188,7 @@ final class NestedComparisons {
     /** Whether a comparison from left to right meets a NULL within before it is decided. */
     private static String meetsNull(String left, String right, SqlType type, int depth) {
         if (type instanceof ArrayOf array) {
-            String pair = "p" + depth;
+            String pair = "athena_p" + depth;
             return "athena_meets_null(list_transform(list_zip(" + left + ", " + right + ", true), lambda " + pair + ": "
                     + step(pair + "[1]", pair + "[2]", array.element(), depth + 1) + "))";
         }

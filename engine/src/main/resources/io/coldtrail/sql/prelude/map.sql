@@ -36,8 +36,8 @@ CREATE OR REPLACE TEMP MACRO athena_no_multimap(e) AS
   map(list_transform(e[1:0], lambda athena_n: athena_n[1]), list_transform(e[1:0], lambda athena_n: [athena_n[2]]));
 CREATE OR REPLACE TEMP MACRO athena_multimap_from_entries(e) AS
   CASE WHEN athena_has_null(e) THEN athena_fail(athena_no_multimap(e), 'map entry cannot be null')
-       WHEN athena_has_null(list_transform(e, lambda athena_e: athena_e[1])) THEN athena_fail(athena_no_multimap(e), 'map key cannot be null')
-       ELSE list_transform([list_filter(e, lambda athena_e: athena_e[1] IS NOT NULL)], lambda athena_q:
+       WHEN athena_has_null(list_transform(e, lambda athena_f: athena_f[1])) THEN athena_fail(athena_no_multimap(e), 'map key cannot be null')
+       ELSE list_transform([list_filter(e, lambda athena_f: athena_f[1] IS NOT NULL)], lambda athena_q:
          map(athena_array_distinct(list_transform(athena_q, lambda athena_f: athena_f[1])),
              list_transform(athena_array_distinct(list_transform(athena_q, lambda athena_f: athena_f[1])), lambda athena_k:
                list_transform(list_filter(athena_q, lambda athena_f: athena_f[1] = athena_k), lambda athena_f: athena_f[2]))))[1] END;
