@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class ResultEmitter {
         } else if (type instanceof ResultType.MapOf map) {
             repeated("key_value", (List<?>) value, element -> {
                 Map.Entry<?, ?> entry = (Map.Entry<?, ?>) element;
-                field("key", 0, map.key(), entry.getKey());
+                field("key", 0, map.key(), Objects.requireNonNull(entry).getKey());
                 field("value", 1, map.value(), entry.getValue());
             });
         } else if (type instanceof ResultType.DecimalOf decimal) {

@@ -45,7 +45,7 @@ final class ServiceMixCheck implements Query.Check {
         }
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<String> best = counts.keySet().stream()
-                .filter(source -> counts.get(source) == most)
+                .filter(source -> counts.getOrDefault(source, 0) == most)
                 .sorted()
                 .toList();
         if (names.size() < FEWEST_NAMES || most != names.size() - 1 || best.size() != 1) {
@@ -54,7 +54,8 @@ final class ServiceMixCheck implements Query.Check {
         String service = best.get(0);
         for (Literal name : names) {
             Set<String> sources = EventCatalogue.KNOWN.sourcesOf(name.value());
-            if (!sources.contains(service) && sources.stream().allMatch(source -> counts.get(source) > FEWEST_SHARED)) {
+            if (!sources.contains(service)
+                    && sources.stream().allMatch(source -> counts.getOrDefault(source, 0) > FEWEST_SHARED)) {
                 query.drop(
                         LintCode.EVENT_NOT_OF_SERVICE,
                         condition,

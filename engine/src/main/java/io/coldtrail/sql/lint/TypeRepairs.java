@@ -80,7 +80,7 @@ final class TypeRepairs {
             right = right.getParent();
         }
         Optional<NamedColumn> column = reading.column(left);
-        Optional<Mending> mending = column.flatMap(name -> value(name, predicateValue(node), left));
+        Optional<Mending> mending = column.flatMap(name -> value(name, predicateValue(node)));
         if (mending.isEmpty()
                 && column.isPresent()
                 && (predicate.predicate() instanceof ComparisonContext
@@ -88,7 +88,7 @@ final class TypeRepairs {
             mending = converted(column.get(), left, Nodes.bare(right));
         }
         if (mending.isEmpty() && reading.column(Nodes.bare(right)).isPresent()) {
-            mending = value(reading.column(Nodes.bare(right)).get(), left, right);
+            mending = value(reading.column(Nodes.bare(right)).get(), left);
         }
         int end = nodes.end(right);
         return mending.map(found -> new Repair(
@@ -111,7 +111,7 @@ final class TypeRepairs {
     }
 
     /** A literal in the form that a column compares with. */
-    private Optional<Mending> value(NamedColumn column, ParserRuleContext value, ParserRuleContext other) {
+    private Optional<Mending> value(NamedColumn column, ParserRuleContext value) {
         String text = nodes.text(value);
         String type = column.type().athenaName();
         if (column.type() == SqlType.Simple.VARCHAR

@@ -117,7 +117,7 @@ final class BinaryFunctions {
         try {
             return decoder.decode(text.getBytes(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw new AthenaFailure(e.getMessage());
+            throw new AthenaFailure("not base64: " + text);
         }
     }
 

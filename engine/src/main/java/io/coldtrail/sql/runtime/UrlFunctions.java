@@ -76,7 +76,7 @@ final class UrlFunctions {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new AthenaFailure(e.getMessage());
+            throw new AthenaFailure("not a percent-encoded text: " + text);
         }
     }
 }

@@ -36,7 +36,10 @@ final class XxHash64 {
     }
 
     private static long stripes(ByteBuffer input) {
-        long[] lanes = {PRIME_1 + PRIME_2, PRIME_2, 0, -PRIME_1};
+        // The first wraps around, as the algorithm wants it.
+        long first = PRIME_1;
+        first += PRIME_2;
+        long[] lanes = {first, PRIME_2, 0, -PRIME_1};
         while (input.remaining() >= STRIPE) {
             for (int i = 0; i < lanes.length; i++) {
                 lanes[i] = round(lanes[i], input.getLong());
