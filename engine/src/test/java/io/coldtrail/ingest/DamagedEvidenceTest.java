@@ -66,6 +66,7 @@ class DamagedEvidenceTest {
                 .isEqualTo(answers.totals().events() + answers.totals().flowLines());
         assertThat(records.balances()).isTrue();
         assertThat(sources.values()).noneMatch(source -> "fault".equals(source.reason()));
-        RawEvidence.assertSame(folder.resolve("case"), evidence, Limits.DEFAULT, folder.resolve("temp"));
+        RawEvidence.assertSame(
+                folder.resolve("case"), evidence, Limits.DEFAULT, Files.createDirectory(folder.resolve("temp")));
     }
 }
