@@ -13,6 +13,7 @@ import io.coldtrail.fixtures.GeneratorOptions;
 import io.coldtrail.problem.Limits;
 import io.coldtrail.query.RawEvidence;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
