@@ -60,6 +60,16 @@ public record Question(
             }
 
             @Override
+            public String flows() {
+                return Log.VPCFLOW.relation(arguments.account());
+            }
+
+            @Override
+            public String flowTime() {
+                return new TimeBounds(arguments.from(), arguments.to()).condition(Log.VPCFLOW);
+            }
+
+            @Override
             public String literal(String name) {
                 return parameter(name).orElseThrow().type().literal(value(name));
             }

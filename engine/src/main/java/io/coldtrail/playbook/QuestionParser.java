@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
  * <p>{@code read}, {@code next}, {@code technique}, {@code param} and {@code corrected} may be left out; {@code param},
  * {@code technique} and {@code corrected} may be repeated. Marks in the SQL: <code>{{table}}</code> the account's table
  * or that of all accounts; <code>{{time}}</code> the conditions for {@code --from} and {@code --to}, or {@code true};
+ * <code>{{flows}}</code> and <code>{{flowtime}}</code> the same for flow logs, in a question about events;
  * <code>{{denied}}</code> true for calls that were refused; <code>{{key}}</code> the parameter's value as a literal;
  * <code>{{like %:<key>}}</code> a LIKE with the pattern in which the value stands for itself.
  */
@@ -163,7 +164,7 @@ public final class QuestionParser {
             throw invalid(
                     "param",
                     "the parameter \"" + text + "\" is not a name, a type, a default and a description",
-                    "Write it as `key accesskey required The access key id`; table, time and denied are taken.");
+                    "Write it as `key accesskey required The access key id`; table, time, flows, flowtime and denied are taken.");
         }
         ParameterType type = ParameterType.named(parts.group(2))
                 .orElseThrow(() -> invalid(

@@ -1,6 +1,6 @@
 -- id: s3-data-management
 -- title: Handling of bucket data changed
--- section: Watchlist: S3
+-- section: Watchlist: disruption
 -- log: cloudtrail
 -- tells: Logging, publishing, encryption, expiry and replication of buckets that changed.
 -- read: Replication to a foreign account copies everything; a short lifecycle deletes everything.

@@ -1,6 +1,6 @@
 -- id: s3-permissions-update
 -- title: Permissions of buckets changed
--- section: Watchlist: S3
+-- section: Watchlist: disruption
 -- log: cloudtrail
 -- tells: Who may read or write buckets, changed by whom.
 -- read: Look for a Principal of *, for foreign accounts, and for public access blocks that were lifted.
