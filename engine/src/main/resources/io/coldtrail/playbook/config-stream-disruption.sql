@@ -2,11 +2,17 @@
 -- title: Notifications of Config cut off
 -- section: Watchlist: disruption
 -- log: cloudtrail
--- tells: Topics of Config that were deleted, closed or left by subscribers, and delivery channels set up without a topic.
+-- tells: Topics of Config that were deleted, closed or left by subscribers, and delivery channels set up
+--   without a topic.
 -- read: An empty topic in PutDeliveryChannel ends the stream and keeps the files in the bucket.
 -- next: config-disruption, config-bucket-disruption
 -- technique: T1562.006
 -- technique: T1562.008
+-- action: sns:DeleteTopic, sns:Unsubscribe stealth Cuts the stream off
+-- action: sns:SetTopicAttributes, sns:AddPermission, sns:RemovePermission stealth Changes who may send to the
+--   topic and who may read it
+-- action: sns:SetSubscriptionAttributes stealth Filters what a subscriber gets to see
+-- action: config:PutDeliveryChannel stealth Sets up delivery without a topic
 -- param: topic text %config% LIKE pattern of the ARNs of topics, beside those that delivery channels name
 -- corrected: The public playbook leaves this to do.
 with channels as (

@@ -7,6 +7,8 @@
 --   silent anyway; compare with the days before.
 -- next: cloudtrail-disruption, log-objects-deleted
 -- technique: T1562.008
+-- action: cloudtrail:StopLogging, cloudtrail:DeleteTrail, cloudtrail:UpdateTrail, cloudtrail:PutEventSelectors
+--   stealth Ends or narrows recording
 -- param: minutes int 60 Fewest minutes of silence to show
 -- param: hours int 24 Hours after the call in which the silence must begin
 with events as (

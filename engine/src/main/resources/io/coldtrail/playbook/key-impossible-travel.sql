@@ -4,7 +4,8 @@
 -- log: cloudtrail
 -- tells: Consecutive calls of one access key from two networks within a short time.
 -- read: Networks are told apart by the first two parts of the address, because Athena knows no places; look both
---   addresses up. Office and VPN, or a phone, do this honestly; a server and somewhere else do not.
+--   addresses up. Private addresses, which come through VPC endpoints, count as one network. Office and VPN, or a
+--   phone, do this honestly; a server and somewhere else do not.
 -- next: key-source-ips, key-address-flows, access-key-owner
 -- technique: T1078.004
 -- technique: T1550.001
@@ -13,7 +14,10 @@
 with calls as (
   select useridentity.accesskeyid as accesskeyid, useridentity.arn as arn, eventtime, eventname, eventid,
          sourceipaddress,
-         regexp_extract(sourceipaddress, '^(\d+\.\d+\.|[0-9a-fA-F]*:[0-9a-fA-F]*)') as network
+         case
+           when regexp_like(sourceipaddress, '^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|[fF][cCdD])') then 'private'
+           else regexp_extract(sourceipaddress, '^(\d+\.\d+\.|[0-9a-fA-F]*:[0-9a-fA-F]*)')
+         end as network
   from {{table}}
   where {{time}}
     and useridentity.accesskeyid like {{keys}}

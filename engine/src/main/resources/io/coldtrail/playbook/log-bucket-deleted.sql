@@ -7,6 +7,7 @@
 -- next: log-objects-deleted, cloudtrail-disruption
 -- technique: T1485
 -- technique: T1562.008
+-- action: s3:DeleteBucket stealth Removes a bucket, and logs that lay in it
 -- param: bucket text %trail% LIKE pattern of the names of log buckets, beside those that trails name
 -- corrected: The public playbook leaves this to do.
 with trails as (

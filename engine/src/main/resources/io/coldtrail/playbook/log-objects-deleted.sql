@@ -8,6 +8,8 @@
 -- next: log-bucket-tampered, log-bucket-deleted
 -- technique: T1070
 -- technique: T1565.001
+-- action: s3:DeleteObject, s3:DeleteObjects stealth Removes log files
+-- action: s3:PutObject, s3:CopyObject stealth Writes a log file in the place of another
 -- param: bucket text %trail% LIKE pattern of the names of log buckets, beside those that trails name
 -- corrected: The public playbook leaves this to do.
 with trails as (

@@ -9,7 +9,8 @@
 -- technique: T1136.003
 -- param: matching text % LIKE pattern of the ARN
 -- param: limit int 100 Most rows to show
-select useridentity.arn, useridentity.type, count(*) as calls, min(eventtime) as first_seen, max(eventtime) as last_seen,
+select useridentity.arn, useridentity.type, count(*) as calls,
+       min(eventtime) as first_seen, max(eventtime) as last_seen,
        count(distinct sourceipaddress) as addresses, count(distinct awsregion) as regions
 from {{table}}
 where {{time}}
