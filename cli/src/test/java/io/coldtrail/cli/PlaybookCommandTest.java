@@ -23,8 +23,7 @@ class PlaybookCommandTest {
         assertThat(cli().run("playbook", "list", "--section", "general iam")).isEqualTo(new Cli.Outcome(0, """
                         General IAM investigation
                           api-errors          Calls that were refused
-                          source-ip-activity  What one address did                 needs ip
-                          source-ip-summary   Principals and calls of one address  needs address
+                          source-ip-activity  What one address did     needs ip
                           s3-listbuckets      Who listed the buckets
                         """, ""));
         assertThat(cli().run("playbook", "list", "--technique", "t1498").out())

@@ -16,6 +16,7 @@ public enum ParameterType {
     ARN("an ARN, such as arn:aws:iam::111122223333:user/alice", "arn:aws[a-z-]*:[^:\\s]*:[^:\\s]*:\\d*:\\S(.*\\S)?"),
     ACCESSKEY("an access key id, such as AKIAIOSFODNN7EXAMPLE", "[A-Z0-9]{16,128}"),
     INSTANCE("an instance id, such as i-0abcdef1234567890", "i-([0-9a-f]{8}|[0-9a-f]{17})"),
+    INTERFACE("a network interface's id, such as eni-0abcdef1234567890", "eni-([0-9a-f]{8}|[0-9a-f]{17})"),
     DATE("a day, such as 2024-01-31", "\\d{4}-\\d{2}-\\d{2}"),
     INT("a whole number, 0 or more", "\\d{1,18}");
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param read how to read the answer; empty where it needs no explaining
  * @param next ids of the questions that follow on
  * @param techniques ATT&CK techniques that it looks for, such as {@code T1078}
+ * @param actions the calls that it looks for; empty where it looks for no call in particular
+ * @param knownAs its names elsewhere
  * @param corrected what was wrong in the public query of this purpose, one sentence each
  * @param parameters in the order in which they are listed
  * @param template see {@link QuestionParser}
@@ -27,12 +29,16 @@ public record Question(
         String read,
         List<String> next,
         List<String> techniques,
+        List<Action> actions,
+        List<KnownAs> knownAs,
         List<String> corrected,
         List<Parameter> parameters,
         String template) {
     public Question {
         next = List.copyOf(next);
         techniques = List.copyOf(techniques);
+        actions = List.copyOf(actions);
+        knownAs = List.copyOf(knownAs);
         corrected = List.copyOf(corrected);
         parameters = List.copyOf(parameters);
     }
@@ -57,6 +63,16 @@ public record Question(
             @Override
             public String time() {
                 return new TimeBounds(arguments.from(), arguments.to()).condition(log);
+            }
+
+            @Override
+            public String flows() {
+                return Log.VPCFLOW.relation(arguments.account());
+            }
+
+            @Override
+            public String flowTime() {
+                return new TimeBounds(arguments.from(), arguments.to()).condition(Log.VPCFLOW);
             }
 
             @Override

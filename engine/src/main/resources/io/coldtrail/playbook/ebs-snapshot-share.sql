@@ -6,6 +6,7 @@
 -- read: requestparameters names the accounts that were added; a group of all makes the snapshot public.
 -- next: ec2-general-watchlist
 -- technique: T1537
+-- action: ec2:ModifySnapshotAttribute exfiltration Lets another account, or everybody, copy the disk
 select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
        requestparameters, eventid
 from {{table}}

@@ -7,6 +7,9 @@
 -- next: ec2-instance-as-target
 -- technique: T1059
 -- technique: T1578
+-- technique: T1496
+-- technique: T1562.001
+-- action: ec2:ModifyInstanceAttribute execution Runs a script as root at the next start
 -- corrected: The public query does not name the service.
 select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
        requestparameters, eventid

@@ -7,6 +7,7 @@
 -- next: ec2-profile-top-calls, s3-listbuckets
 -- technique: T1619
 -- technique: T1552.005
+-- action: s3:ListBuckets discovery Shows which buckets there are
 -- param: limit int 25 Most rows to show
 select useridentity.principalid, eventsource, eventname, count(*) as calls,
        min(eventtime) as first_seen, max(eventtime) as last_seen

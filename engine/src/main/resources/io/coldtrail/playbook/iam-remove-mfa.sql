@@ -7,6 +7,8 @@
 -- next: iam-credentials
 -- technique: T1556.006
 -- technique: T1531
+-- action: iam:DeactivateMFADevice credential Leaves the password as the only factor
+-- action: iam:DeleteVirtualMFADevice credential Makes room for a device of the intruder
 -- corrected: The public query does not name the service.
 select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
        requestparameters, eventid

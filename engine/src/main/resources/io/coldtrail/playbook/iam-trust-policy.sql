@@ -7,6 +7,9 @@
 -- next: iam-principal-policies
 -- technique: T1098.003
 -- technique: T1199
+-- action: iam:UpdateAssumeRolePolicy persistence Lets another principal, service or account take on the role
+-- known: rhinosec 14, a changed trust policy
+-- known: pacu iam__backdoor_assume_role
 select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
        requestparameters, eventid
 from {{table}}

@@ -6,6 +6,7 @@
 -- read: GuardDuty reads the network on its own; what you kept ends here.
 -- next: cloudtrail-disruption
 -- technique: T1562.008
+-- action: ec2:DeleteFlowLogs stealth Ends the record of network traffic
 select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
        requestparameters, eventid
 from {{table}}
