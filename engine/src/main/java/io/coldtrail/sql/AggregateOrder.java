@@ -34,6 +34,13 @@ final class AggregateOrder {
         // Athena gives the first of the rows as they come, whatever order is written.
         boolean any = ANY.contains(name(call));
         List<String> keys = new ArrayList<>(any ? List.of() : SortRules.keys(call.sortItem(), scope, query));
+        if (name(call).equals("multimap_agg")) {
+            if (CallRules.isDistinct(call)) {
+                return pairs(call, arguments);
+            }
+            // The values of a key lie side by side.
+            keys.add(0, arguments.get(0).sql());
+        }
         if (call.over() != null && SortRules.isOrdered(call.over())) {
             if (takesKeys(call)) {
                 boolean list = name(call).equals("array_agg");
@@ -47,6 +54,16 @@ final class AggregateOrder {
                     .forEach(keys::add);
         }
         return byValue(keys, arguments);
+    }
+
+    /** What differs is ordered by itself and by nothing else. */
+    private static List<String> pairs(FunctionCallContext call, List<Typed> arguments) {
+        if (!call.sortItem().isEmpty()) {
+            throw SqlProblems.refused(
+                    call.sortItem(0), "an order of DISTINCT pairs", "Leave out DISTINCT, or the ORDER BY.");
+        }
+        return List.of("struct_pack(k := " + arguments.get(0).sql() + ", v := "
+                + arguments.get(1).sql() + ")");
     }
 
     /** Keys, and after them the values of arguments. */
