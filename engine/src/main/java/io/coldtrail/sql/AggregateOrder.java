@@ -15,18 +15,37 @@ final class AggregateOrder {
     private static final Set<String> BY_EVIDENCE =
             Set.of("array_agg", "arbitrary", "any_value", "map_agg", "multimap_agg", "map_union");
 
+    private static final Set<String> ANY = Set.of("arbitrary", "any_value");
+
     private AggregateOrder() {}
 
     /** Whether a call needs to know where rows come from, which only hidden columns tell. */
     static boolean takesKeys(FunctionCallContext call) {
+        return BY_EVIDENCE.contains(name(call)) && !CallRules.isDistinct(call);
+    }
+
+    private static String name(FunctionCallContext call) {
         List<String> name = Identifiers.parts(call.qualifiedName());
-        return BY_EVIDENCE.contains(name.get(name.size() - 1)) && !CallRules.isDistinct(call);
+        return name.get(name.size() - 1);
     }
 
     /** The keys of a call: those that the author gives, places in the evidence, and the arguments themselves. */
     static List<String> keys(FunctionCallContext call, List<Typed> arguments, Scope scope, Translating query) {
-        List<String> keys = new ArrayList<>(SortRules.keys(call.sortItem(), scope, query));
+        // Athena gives the first of the rows as they come, whatever order is written.
+        boolean any = ANY.contains(name(call));
+        List<String> keys = new ArrayList<>(any ? List.of() : SortRules.keys(call.sortItem(), scope, query));
+        if (name(call).equals("multimap_agg")) {
+            if (CallRules.isDistinct(call)) {
+                return pairs(call, arguments);
+            }
+            // The values of a key lie side by side.
+            keys.add(0, arguments.get(0).sql());
+        }
         if (call.over() != null && SortRules.isOrdered(call.over())) {
+            if (takesKeys(call)) {
+                boolean list = name(call).equals("array_agg");
+                keys.addAll(list ? WindowRules.orderWithinFrame(call, scope, query) : query.rowKeys());
+            }
             return keys;
         }
         if (takesKeys(call) && scope.isOfSources()) {
@@ -35,6 +54,16 @@ final class AggregateOrder {
                     .forEach(keys::add);
         }
         return byValue(keys, arguments);
+    }
+
+    /** What differs is ordered by itself and by nothing else. */
+    private static List<String> pairs(FunctionCallContext call, List<Typed> arguments) {
+        if (!call.sortItem().isEmpty()) {
+            throw SqlProblems.refused(
+                    call.sortItem(0), "an order of DISTINCT pairs", "Leave out DISTINCT, or the ORDER BY.");
+        }
+        return List.of("struct_pack(k := " + arguments.get(0).sql() + ", v := "
+                + arguments.get(1).sql() + ")");
     }
 
     /** Keys, and after them the values of arguments. */

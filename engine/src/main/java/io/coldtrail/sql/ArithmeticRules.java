@@ -26,8 +26,11 @@ final class ArithmeticRules {
         if (!minus && Types.isInterval(value.type())) {
             return value;
         }
-        return new Typed(
-                Splice.of(node).replace(node.valueExpression(), value.sql()).text(), value.type());
+        String sql =
+                Splice.of(node).replace(node.valueExpression(), value.sql()).text();
+        // DuckDB makes a larger type of a constant that has no negative.
+        boolean grows = minus && Types.isInteger(value.type()) && !value.sql().matches("[\\w.\"$]+");
+        return new Typed(grows ? "CAST(" + sql + " AS " + DuckTypes.name(value.type()) + ")" : sql, value.type());
     }
 
     static Typed binary(ArithmeticBinaryContext node, Scope scope, Translating query) {

@@ -92,11 +92,15 @@ final class CallRules {
             requirePlain(node, name);
         }
         LambdaCalls.Bound bound = LambdaCalls.bind(node, overload, withTypedNulls(overload, arguments), scope, query)
-                .widened(overload);
+                .widened(overload)
+                .named(overload);
         if (overload.kind() == Kind.WINDOW) {
             return WindowCalls.call(node, overload, bound, scope, query);
         }
         requireAggregate(node, name, scope);
+        if (isDistinct(node) || name.equals("approx_distinct")) {
+            bound = bound.distinct(node);
+        }
         return new Typed(
                 render(node, overload, bound, scope, query), Overload.fill(overload.result(), bound.letters()));
     }

@@ -7,6 +7,9 @@ import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.SearchedCaseContext;
 import io.trino.grammar.sql.SqlBaseParser.SimpleCaseContext;
 import io.trino.grammar.sql.SqlBaseParser.WhenClauseContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** AND, OR, NOT, CASE and parentheses. */
@@ -39,48 +42,58 @@ final class ConditionRules {
         Splice text = Splice.of(node);
         Typed operand = query.expression(node.operand, scope);
         text.replace(node.operand, operand.sql());
-        SqlType result = Simple.UNKNOWN;
+        Branches branches = new Branches();
         for (WhenClauseContext when : node.whenClause()) {
             Typed value = query.expression(when.condition, scope);
             PredicateRules.comparable(when.condition, operand.type(), value.type());
             text.replace(when.condition, value.sql());
-            result = branch(when.result, result, text, scope, query);
+            branches.add(when.result, scope, query);
         }
         if (node.elseExpression != null) {
-            result = branch(node.elseExpression, result, text, scope, query);
+            branches.add(node.elseExpression, scope, query);
         }
-        return new Typed(text.text(), result);
+        branches.into(text);
+        return new Typed(text.text(), branches.type);
     }
 
     static Typed searchedCase(SearchedCaseContext node, Scope scope, Translating query) {
         Splice text = Splice.of(node);
-        SqlType result = Simple.UNKNOWN;
+        Branches branches = new Branches();
         for (WhenClauseContext when : node.whenClause()) {
             text.replace(
                     when.condition,
                     query.expression(when.condition, scope, Simple.BOOLEAN, "the condition")
                             .sql());
-            result = branch(when.result, result, text, scope, query);
+            branches.add(when.result, scope, query);
         }
         if (node.elseExpression != null) {
-            result = branch(node.elseExpression, result, text, scope, query);
+            branches.add(node.elseExpression, scope, query);
         }
-        return new Typed(text.text(), result);
+        branches.into(text);
+        return new Typed(text.text(), branches.type);
     }
 
-    private static SqlType branch(ParserRuleContext node, SqlType before, Splice text, Scope scope, Translating query) {
-        Typed value = query.expression(node, scope);
-        text.replace(node, value.sql());
-        if (before instanceof ZonedOf
-                && value.type() instanceof ZonedOf
-                && Types.common(before, value.type()).isEmpty()) {
-            throw SqlProblems.refused(node, "times of two zones in one CASE", "Use AT TIME ZONE 'UTC' on both.");
+    /** What the branches of a CASE give, and the type that is common to them. */
+    private static final class Branches {
+        private final Map<ParserRuleContext, Typed> values = new LinkedHashMap<>();
+        private SqlType type = Simple.UNKNOWN;
+
+        void add(ParserRuleContext node, Scope scope, Translating query) {
+            Typed value = query.expression(node, scope);
+            values.put(node, value);
+            Optional<SqlType> common = Types.common(type, value.type());
+            if (common.isEmpty() && type instanceof ZonedOf && value.type() instanceof ZonedOf) {
+                throw SqlProblems.refused(node, "times of two zones in one CASE", "Use AT TIME ZONE 'UTC' on both.");
+            }
+            type = common.orElseThrow(() -> SqlProblems.type(
+                    node,
+                    "one branch of the CASE is " + type.athenaName() + " and this one "
+                            + value.type().athenaName(),
+                    "Athena needs one type; use CAST."));
         }
-        return Types.common(before, value.type())
-                .orElseThrow(() -> SqlProblems.type(
-                        node,
-                        "one branch of the CASE is " + before.athenaName() + " and this one "
-                                + value.type().athenaName(),
-                        "Athena needs one type; use CAST."));
+
+        void into(Splice text) {
+            values.forEach((node, value) -> text.replace(node, DuckTypes.beside(value, type)));
+        }
     }
 }

@@ -76,6 +76,16 @@ final class DuckTypes {
         return "CAST(" + inner + " AS " + target + ")";
     }
 
+    /**
+     * The value for a place where values of another type may stand beside it, such as a branch of CASE. DuckDB widens
+     * numbers and moments by itself, and puts fields of rows together by their names.
+     */
+    static String beside(Typed value, SqlType common) {
+        boolean renames =
+                !nameless(value.type()).equals(value.type()) && !value.type().equals(common);
+        return renames ? cast(value, common) : value.sql();
+    }
+
     private static SqlType nameless(SqlType type) {
         if (type instanceof ArrayOf array) {
             return new ArrayOf(nameless(array.element()));

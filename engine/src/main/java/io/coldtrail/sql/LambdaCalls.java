@@ -3,6 +3,7 @@ package io.coldtrail.sql;
 import io.coldtrail.sql.Overload.Kind;
 import io.coldtrail.sql.SqlType.FunctionOf;
 import io.coldtrail.sql.SqlType.Simple;
+import io.coldtrail.sql.SqlType.Variable;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
@@ -28,6 +29,27 @@ final class LambdaCalls {
 
     /** The arguments of a call with its lambdas in DuckDB's SQL, and what the letters of the signature stand for. */
     record Bound(List<Typed> arguments, Map<String, SqlType> letters) {
+        /** The arguments where duplicates of them are removed. */
+        Bound distinct(FunctionCallContext call) {
+            return new Bound(
+                    arguments.stream()
+                            .map(argument -> new Typed(MapSameness.ordered(call, argument), argument.type()))
+                            .toList(),
+                    letters);
+        }
+
+        /** The arguments with the fields of rows named as what the letters stand for has them. */
+        Bound named(Overload overload) {
+            List<Typed> named = new ArrayList<>();
+            for (Typed argument : arguments) {
+                boolean letter = overload.parameter(named.size()) instanceof Variable;
+                SqlType type = letter ? Overload.fill(overload.parameter(named.size()), letters) : argument.type();
+                String sql = DuckTypes.beside(argument, type);
+                named.add(sql.equals(argument.sql()) ? argument : new Typed(sql, type));
+            }
+            return new Bound(named, letters);
+        }
+
         /**
          * The arguments as what the letters stand for, where a form takes arrays or maps: {@code contains(array[1], 1.5)}
          * compares decimals, and DuckDB would round to the type of the elements.

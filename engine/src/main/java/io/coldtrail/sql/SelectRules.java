@@ -5,6 +5,7 @@ import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
+import io.trino.grammar.sql.SqlBaseParser.QuerySpecificationContext;
 import io.trino.grammar.sql.SqlBaseParser.SelectAllContext;
 import io.trino.grammar.sql.SqlBaseParser.SelectItemContext;
 import io.trino.grammar.sql.SqlBaseParser.SelectSingleContext;
@@ -38,6 +39,9 @@ final class SelectRules {
 
     private static Output single(SelectSingleContext node, int place, Splice text, Scope scope, Translating query) {
         Typed value = query.expression(node.expression(), scope);
+        if (isDistinct(node)) {
+            value = new Typed(MapSameness.ordered(node, value), value.type());
+        }
         String key = Sameness.key(node.expression(), scope);
         if (node.identifier() != null) {
             String name = Identifiers.name(node.identifier());
@@ -62,6 +66,13 @@ final class SelectRules {
         text.replace(node.expression(), column ? value.sql() : value.sql() + " AS " + Identifiers.quote(shown));
         return new Output(
                 Field.visible(name, value.type()).from(origins(node.expression(), scope)), key, node.expression(), "");
+    }
+
+    /** Whether an item stands after SELECT DISTINCT. */
+    static boolean isDistinct(SelectItemContext item) {
+        return item.getParent() instanceof QuerySpecificationContext select
+                && select.setQuantifier() != null
+                && select.setQuantifier().DISTINCT() != null;
     }
 
     /** The column that is shown, which may be one of a table; anything else is none. */

@@ -1,6 +1,7 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.Selection.Rows;
+import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.InlineTableContext;
@@ -44,8 +45,8 @@ final class SetRules {
                             : shown.from(field, right.fields().get(i)));
         }
         String sql = Splice.of(node)
-                .replace(node.left, cast(left, fields))
-                .replace(node.right, cast(right, fields))
+                .replace(node.left, cast(left, fields, node))
+                .replace(node.right, cast(right, fields, node))
                 .text();
         Set<Integer> references = new HashSet<>();
         if (node.UNION() != null) {
@@ -56,7 +57,7 @@ final class SetRules {
     }
 
     /** A side with the types that the result has. */
-    private static String cast(Query side, List<Field> wanted) {
+    private static String cast(Query side, List<Field> wanted, SetOperationContext node) {
         List<String> columns = new ArrayList<>();
         List<String> names = new ArrayList<>();
         boolean differs = false;
@@ -65,11 +66,13 @@ final class SetRules {
             SqlType type = wanted.get(i).type();
             SqlType own = side.fields().get(i).type();
             boolean same = own.equals(type) || own == Simple.UNKNOWN;
-            differs |= !same;
+            Typed value = new Typed(same ? name : DuckTypes.cast(new Typed(name, own), type), type);
+            String column = keepsDuplicates(node) ? value.sql() : MapSameness.ordered(node, value);
+            differs |= !column.equals(name);
             String shown = wanted.get(i).name().isEmpty()
                     ? SelectRules.unnamed(i)
                     : wanted.get(i).name();
-            columns.add((same ? name : DuckTypes.cast(new Typed(name, own), type)) + " AS " + Identifiers.quote(shown));
+            columns.add(column + " AS " + Identifiers.quote(shown));
             names.add(name);
         }
         return differs
@@ -83,17 +86,15 @@ final class SetRules {
         List<SqlType> types = new ArrayList<>();
         for (ExpressionContext row : node.expression()) {
             Gatherings.refuse(row, Gatherings.ALL, "VALUES", query);
-            List<? extends ParserRuleContext> cells = RelationRules.cells(row);
-            List<Typed> values = new ArrayList<>();
-            for (int i = 0; i < cells.size(); i++) {
-                Typed value = query.expression(cells.get(i), outer);
-                values.add(value);
+            List<Typed> values = cells(row, outer, query);
+            for (int i = 0; i < values.size(); i++) {
+                Typed value = values.get(i);
                 if (rows.isEmpty()) {
                     types.add(value.type());
                     continue;
                 }
                 SqlType before = i < types.size() ? types.get(i) : Simple.UNKNOWN;
-                if (cells.size() != types.size()
+                if (values.size() != types.size()
                         || Types.common(before, value.type()).isEmpty()) {
                     throw SqlProblems.type(row, "this row does not look like the first", "Rows of VALUES are alike.");
                 }
@@ -110,6 +111,24 @@ final class SetRules {
                 + String.join(", ", rows.stream().map(row -> row(row, types)).toList()) + ") AS \"values\"("
                 + String.join(", ", names) + ")";
         return new Query(sql, fields, Rows.ORDERED, Set.of());
+    }
+
+    /** The columns of a row; where it is a value of a row type, its fields. */
+    private static List<Typed> cells(ExpressionContext row, Scope outer, Translating query) {
+        List<Typed> values = new ArrayList<>();
+        List<? extends ParserRuleContext> cells = RelationRules.cells(row);
+        for (ParserRuleContext cell : cells) {
+            values.add(query.expression(cell, outer));
+        }
+        if (cells.get(0) != row || !(values.get(0).type() instanceof RowOf type)) {
+            return values;
+        }
+        List<Typed> fields = new ArrayList<>();
+        for (int i = 0; i < type.fields().size(); i++) {
+            fields.add(new Typed(
+                    RowRules.at(values.get(0).sql(), i), type.fields().get(i).type()));
+        }
+        return fields;
     }
 
     private static String row(List<Typed> values, List<SqlType> types) {

@@ -1,8 +1,6 @@
 package io.coldtrail.sql;
 
-import io.coldtrail.sql.SqlType.ArrayOf;
 import io.coldtrail.sql.SqlType.MapOf;
-import io.coldtrail.sql.SqlType.RowOf;
 import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.FilterContext;
@@ -51,17 +49,9 @@ final class SortRules {
 
     /** Refuses values whose sameness DuckDB sees in another way: maps go by the order of their keys there. */
     static void requireComparable(ExpressionContext node, String clause, SqlType type) {
-        if (hasMap(type)) {
+        if (MapSameness.hasMap(type)) {
             throw SqlProblems.refused(node, clause + " of " + type.athenaName(), "Name one of its fields or elements.");
         }
-    }
-
-    private static boolean hasMap(SqlType type) {
-        if (type instanceof ArrayOf array) {
-            return hasMap(array.element());
-        }
-        return type instanceof MapOf
-                || (type instanceof RowOf row && row.fields().stream().anyMatch(field -> hasMap(field.type())));
     }
 
     /** The keys of an ORDER BY, each with its direction. */

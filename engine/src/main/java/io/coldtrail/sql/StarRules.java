@@ -61,6 +61,14 @@ final class StarRules {
                 place++;
             }
         }
+        if (SelectRules.isDistinct(node)
+                && outputs.stream()
+                        .anyMatch(output -> MapSameness.hasMap(output.field().type()))) {
+            List<Output> ordered = renamed(
+                    node, outputs.stream().map(output -> ordered(node, output)).toList());
+            text.replace(node.getStart(), node.getStop(), list(node, shown, ordered));
+            return ordered;
+        }
         if (order == RelationRules.Order.ENGINES_DIFFER || node.columnAliases() != null) {
             List<Output> renamed = renamed(node, outputs);
             text.replace(node.getStart(), node.getStop(), list(node, shown, renamed));
@@ -76,6 +84,11 @@ final class StarRules {
                     Identifiers.quote(relation.name()) + "." + star(node, relation.fields()));
         }
         return outputs;
+    }
+
+    private static Output ordered(SelectAllContext node, Output output) {
+        Typed value = new Typed(output.column(), output.field().type());
+        return new Output(output.field(), output.key(), null, MapSameness.ordered(node, value));
     }
 
     /** The fields of a row, each in a column. */

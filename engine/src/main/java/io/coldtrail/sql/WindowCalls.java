@@ -14,6 +14,9 @@ final class WindowCalls {
     private static final Set<String> NEIGHBOURS = Set.of("lag", "lead");
     private static final Set<String> VALUES = Set.of("lag", "lead", "first_value", "last_value", "nth_value");
 
+    /** They take one row of a frame. */
+    private static final Set<String> FRAMED = Set.of("first_value", "last_value", "nth_value");
+
     private WindowCalls() {}
 
     static Typed call(
@@ -38,7 +41,10 @@ final class WindowCalls {
                 arguments.add(argument.sql());
             }
         }
-        String inner = String.join(", ", arguments) + nulls(node, name);
+        List<String> order = FRAMED.contains(name) ? WindowRules.orderWithinFrame(node, scope, query) : List.of();
+        String inner = String.join(", ", arguments)
+                + (order.isEmpty() ? "" : " ORDER BY " + String.join(", ", order))
+                + nulls(node, name);
         return new Typed(
                 name + "(" + inner + ") " + WindowRules.over(node, scope, query),
                 Overload.fill(overload.result(), bound.letters()));

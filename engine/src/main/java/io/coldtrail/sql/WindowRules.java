@@ -11,6 +11,7 @@ import io.trino.grammar.sql.SqlBaseParser.UnboundedFrameContext;
 import io.trino.grammar.sql.SqlBaseParser.WindowDefinitionContext;
 import io.trino.grammar.sql.SqlBaseParser.WindowFrameContext;
 import io.trino.grammar.sql.SqlBaseParser.WindowSpecificationContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,32 @@ final class WindowRules {
 
     /** Whether the rows' own keys decide something about a call. */
     static boolean takesKeys(FunctionCallContext call) {
-        return call.over() != null && keys(call, specification(call.over())) != Keys.NONE;
+        return call.over() != null && (keys(call, specification(call.over())) != Keys.NONE || asksWithinFrame(call));
+    }
+
+    /** Whether a call takes one of the rows of a frame by its place, where peers are all in the frame or all out of it. */
+    private static boolean asksWithinFrame(FunctionCallContext call) {
+        return VALUES.contains(Identifiers.parts(call.qualifiedName()).get(0)) && hasPeers(call);
+    }
+
+    /** Whether the window of a call is such that its order, as it is written, is all that there is. */
+    private static boolean hasPeers(FunctionCallContext call) {
+        @Nullable WindowSpecificationContext window = specification(call.over());
+        return window != null && window.existingWindowName == null && keys(call, window) == Keys.NONE;
+    }
+
+    /**
+     * The order of the rows within the frame of a call, for its arguments: that of the window, then the rows' own keys.
+     * The window itself cannot have those where peers count. None where they do not.
+     */
+    static List<String> orderWithinFrame(FunctionCallContext call, Scope scope, Translating query) {
+        if (!hasPeers(call)) {
+            return List.of();
+        }
+        List<String> keys =
+                new ArrayList<>(SortRules.keys(specification(call.over()).sortItem(), scope, query));
+        keys.addAll(query.rowKeys());
+        return keys;
     }
 
     static String over(FunctionCallContext call, Scope scope, Translating query) {

@@ -7,6 +7,7 @@ import io.coldtrail.query.format.TableLayout;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,10 @@ class StableResultsTest {
                 "select eventid, lag(eventid) over (partition by eventname order by eventtime) from cloudtrail",
                 "select eventid, first_value(eventid) over (partition by eventname order by eventtime) from cloudtrail",
                 "select eventid, last_value(eventid) over (partition by eventname) from cloudtrail",
+                "select eventid, last_value(eventid) over (partition by eventname order by eventtime) from cloudtrail",
+                "select eventid, nth_value(eventid, 3) over (order by eventtime) from cloudtrail where day = '02'",
+                "select eventname, array_agg(useragent) over (order by eventname range unbounded preceding) from cloudtrail"
+                        + " where day = '03' and eventname < 'Event2' limit 3",
                 "select eventid, row_number() over w from cloudtrail window w as (partition by useragent order by eventname)",
                 "select eventid, count(*) over (partition by eventname order by eventtime rows 3 preceding) from cloudtrail",
                 "select eventname, row_number() over (order by max(useragent)) from cloudtrail group by eventname",
@@ -85,6 +90,25 @@ class StableResultsTest {
         String first = csv(sql, THREADS[0]);
         for (int threads : THREADS) {
             assertThat(csv(sql, threads)).isEqualTo(first);
+        }
+    }
+
+    /** Values that are in another order than the evidence. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select array_agg(eventid) from cloudtrail where day = '02' and eventname = 'Event3'",
+                "select array_agg(a.eventid) from cloudtrail a where day = '02' and eventname = 'Event3'",
+                "select array_agg(a.eventid) from cloudtrail a join (values 'Event3') b(n) on a.eventname = b.n"
+                        + " where day = '02'",
+                "select array_agg(a.eventid) from cloudtrail a join cloudtrail b on a.eventid = b.eventid"
+                        + " where a.day = '02' and b.eventname = 'Event3'",
+            })
+    void listsFollowTheEvidence(String sql) {
+        String rows = csv("select eventid from cloudtrail where day = '02' and eventname = 'Event3'", 1);
+        String expected = rows.lines().skip(1).collect(Collectors.joining(", ", "[", "]"));
+        for (int threads : THREADS) {
+            assertThat(csv(sql, threads)).contains(expected);
         }
     }
 

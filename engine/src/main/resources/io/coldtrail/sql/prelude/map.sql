@@ -25,13 +25,17 @@ CREATE OR REPLACE TEMP MACRO athena_map_union(maps) AS
   athena_map_of_first(list_sort(list_transform(flatten(maps), lambda athena_e: {'k': athena_e.key, 'v': athena_e.value})));
 CREATE OR REPLACE TEMP MACRO athena_multimap(pairs) AS
   list_transform([pairs], lambda athena_q:
-    list_transform([list_transform(athena_q, lambda athena_e: athena_e.k)], lambda athena_k:
-      list_transform([list_transform(athena_q, lambda athena_e: athena_e.v)], lambda athena_v:
-        list_transform([list_filter(range(1, len(athena_k) + 1), lambda athena_i: athena_i = 1 OR athena_k[athena_i - 1] <> athena_k[athena_i])],
-          lambda athena_s: map(
-            list_transform(athena_s, lambda athena_i: athena_k[athena_i]),
-            list_transform(list_zip(athena_s, athena_s[2:]), lambda athena_b:
-              athena_v[athena_b[1]:coalesce(athena_b[2] - 1, len(athena_v))])))[1])[1])[1])[1];
+    list_transform([list_filter(
+        list_transform(list_zip(athena_q, athena_q[2:]), lambda athena_p, athena_i:
+          {'end': athena_i, 'last': athena_p[2] IS NULL OR athena_p[1].k <> athena_p[2].k, 'k': athena_p[1].k}),
+        lambda athena_e: athena_e."last")],
+      lambda athena_s: CASE WHEN len(athena_s) * len(athena_q) > 200000000
+        THEN athena_fail(map(list_transform(athena_s, lambda athena_e: athena_e.k), list_transform(athena_s, lambda athena_e: list_transform(athena_q[1:0], lambda athena_f: athena_f.v))),
+          'multimap_agg of ' || len(athena_s) || ' keys and ' || len(athena_q) || ' values is not supported: the two may multiply to 200000000')
+        WHEN athena_q IS NOT NULL THEN map(
+        list_transform(athena_s, lambda athena_e: athena_e.k),
+        list_transform(list_zip(athena_s, list_prepend(0, list_transform(athena_s, lambda athena_e: athena_e."end")))[1:len(athena_s)],
+          lambda athena_b: list_transform(athena_q[athena_b[2] + 1:athena_b[1]."end"], lambda athena_e: athena_e.v))) END)[1])[1];
 CREATE OR REPLACE TEMP MACRO athena_no_multimap(e) AS
   map(list_transform(e[1:0], lambda athena_n: athena_n[1]), list_transform(e[1:0], lambda athena_n: [athena_n[2]]));
 CREATE OR REPLACE TEMP MACRO athena_multimap_from_entries(e) AS
