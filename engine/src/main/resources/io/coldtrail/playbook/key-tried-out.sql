@@ -10,8 +10,9 @@
 -- technique: T1580
 -- technique: T1087.004
 -- param: calls int 8 Fewest different calls that were refused
-select useridentity.accesskeyid, useridentity.arn, sourceipaddress, count(distinct eventsource || ' ' || eventname) as refused_calls,
-       count(distinct eventsource) as services, count(*) as refusals, min(eventtime) as first_seen, max(eventtime) as last_seen
+select useridentity.accesskeyid, useridentity.arn, sourceipaddress,
+       count(distinct eventsource || ' ' || eventname) as refused_calls, count(distinct eventsource) as services,
+       count(*) as refusals, min(eventtime) as first_seen, max(eventtime) as last_seen
 from {{table}}
 where {{time}}
   and {{denied}}

@@ -2,7 +2,6 @@
 -- title: Everything the root user did
 -- section: Watchlist: IAM
 -- log: cloudtrail
--- kind: finding
 -- tells: All calls of the root user.
 -- read: There should be next to none. Calls that AWS services make for it have an invokedby.
 -- next: root-console-login
