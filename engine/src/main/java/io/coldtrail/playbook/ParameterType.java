@@ -33,6 +33,21 @@ public enum ParameterType {
         return description;
     }
 
+    /** Some value that fits. */
+    public String example() {
+        return switch (this) {
+            case TEXT -> "text";
+            case IP -> "203.0.113.7";
+            case ACCOUNT -> "111122223333";
+            case ARN -> "arn:aws:iam::111122223333:user/alice";
+            case ACCESSKEY -> "AKIAIOSFODNN7EXAMPLE";
+            case INSTANCE -> "i-0abcdef1234567890";
+            case INTERFACE -> "eni-0abcdef1234567890";
+            case DATE -> "2024-01-31";
+            case INT -> "1";
+        };
+    }
+
     /** The name in question files. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

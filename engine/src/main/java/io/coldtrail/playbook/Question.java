@@ -1,6 +1,7 @@
 package io.coldtrail.playbook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param title a short phrase
  * @param section where it stands in the playbook
  * @param log what it reads
+ * @param kind what a row of its answer means
  * @param tells what the answer tells
  * @param read how to read the answer; empty where it needs no explaining
  * @param next ids of the questions that follow on
@@ -25,6 +27,7 @@ public record Question(
         String title,
         String section,
         Log log,
+        Kind kind,
         String tells,
         String read,
         List<String> next,
@@ -88,6 +91,27 @@ public record Question(
                         : parameter(name).flatMap(Parameter::defaultValue).orElseThrow();
             }
         });
+    }
+
+    /** The most suspicious values for a parameter, as a query with one column; empty where no table holds such values. */
+    public Optional<String> candidates(Parameter parameter, Arguments arguments) {
+        return Candidates.of(parameter, log)
+                .map(template -> new Question(
+                                id,
+                                title,
+                                section,
+                                log,
+                                kind,
+                                tells,
+                                read,
+                                next,
+                                techniques,
+                                actions,
+                                knownAs,
+                                corrected,
+                                List.of(),
+                                template)
+                        .render(new Arguments(arguments.account(), arguments.from(), arguments.to(), Map.of())));
     }
 
     private void check(Arguments arguments) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * -- title: Source addresses of an access key
  * -- section: Access key exposure
  * -- log: cloudtrail
+ * -- kind: overview
  * -- tells: From which addresses the key was used, and how often.
  * -- read: An address that is used rarely or late deserves a look.
  * --   A line that is indented goes on with the line before.
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  *   and useridentity.accesskeyid = {{key}}
  * }</pre>
  *
- * <p>{@code read} and {@code next} may be left out, and so may {@code technique}, {@code action}, {@code known},
+ * <p>{@code kind}, {@code read} and {@code next} may be left out, and so may {@code technique}, {@code action}, {@code known},
  * {@code param} and {@code corrected}, which may be repeated. An action has calls, a type in one word and its impact;
  * what others call it is known from {@code guardduty}, {@code pacu} or {@code rhinosec}. Marks in the SQL: <code>{{table}}</code> the account's table
  * or that of all accounts; <code>{{time}}</code> the conditions for {@code --from} and {@code --to}, or {@code true};
@@ -52,7 +53,7 @@ public final class QuestionParser {
     private static final Pattern KNOWN = Pattern.compile("([a-z]+)\\s+(\\S.*)");
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
-    private static final List<String> ONCE = List.of("id", "title", "section", "log", "tells", "read", "next");
+    private static final List<String> ONCE = List.of("id", "title", "section", "log", "kind", "tells", "read", "next");
     private static final List<String> REPEATED = List.of("technique", "action", "known", "param", "corrected");
     private static final List<String> REQUIRED = List.of("id", "title", "section", "log", "tells");
 
@@ -139,6 +140,13 @@ public final class QuestionParser {
         Log log = Log.named(one("log"))
                 .orElseThrow(() -> invalid(
                         "log", "the log \"" + one("log") + "\" is not known", "Known are cloudtrail and vpcflow."));
+        Kind kind = one("kind").isEmpty()
+                ? Kind.OVERVIEW
+                : Kind.named(one("kind"))
+                        .orElseThrow(() -> invalid(
+                                "kind",
+                                "the kind \"" + one("kind") + "\" is not known",
+                                "Known are finding and overview."));
         List<String> techniques = many("technique");
         for (String technique : techniques) {
             if (!TECHNIQUE.matcher(technique).matches()) {
@@ -156,6 +164,7 @@ public final class QuestionParser {
                 one("title"),
                 one("section"),
                 log,
+                kind,
                 one("tells"),
                 one("read"),
                 next,

@@ -2,6 +2,7 @@
 -- title: Access Analyzer disturbed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Findings on outside access that were archived or switched off.
 -- technique: T1562.001
 -- next: guardduty-disruption, iam-trust-policy

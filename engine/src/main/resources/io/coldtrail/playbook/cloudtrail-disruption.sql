@@ -2,6 +2,7 @@
 -- title: CloudTrail disturbed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Trails that were stopped, deleted or narrowed.
 -- read: What follows such a call may be missing from the evidence. requestparameters of UpdateTrail tells
 --   what was left out.

@@ -2,6 +2,7 @@
 -- title: The bucket of Config disturbed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Buckets to which Config delivers, or whose name looks so, that were deleted, opened or changed.
 -- read: Config goes on recording while its bucket refuses what it delivers; the history stops and nothing says so.
 -- next: config-disruption, log-bucket-tampered

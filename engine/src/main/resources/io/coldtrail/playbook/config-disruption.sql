@@ -2,6 +2,7 @@
 -- title: Config disturbed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Recording, evaluation and remediation of configuration that changed.
 -- read: A remediation can run any automation: it is a way to act, not only to hide.
 -- next: cloudtrail-disruption

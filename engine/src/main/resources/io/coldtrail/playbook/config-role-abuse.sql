@@ -2,6 +2,7 @@
 -- title: The role of Config misused
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Calls with the role of Config that did not come from Config, sessions of that role taken by others, and
 --   changes of it.
 -- read: The role reads every resource and may write to the bucket. Whoever may change its trust or its policies, or

@@ -2,6 +2,7 @@
 -- title: Notifications of Config cut off
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Topics of Config that were deleted, closed or left by subscribers, and delivery channels set up
 --   without a topic.
 -- read: An empty topic in PutDeliveryChannel ends the stream and keeps the files in the bucket.

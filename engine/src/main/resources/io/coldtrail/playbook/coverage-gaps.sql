@@ -2,6 +2,7 @@
 -- title: Silence around a stopped trail
 -- section: Across the logs
 -- log: cloudtrail
+-- kind: finding
 -- tells: Stretches without any event of an account and region that end after a trail was stopped, deleted or changed.
 -- read: A silence without an end has no last column: the evidence ends there. Regions that are never busy are
 --   silent anyway; compare with the days before.

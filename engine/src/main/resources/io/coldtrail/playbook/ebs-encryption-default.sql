@@ -2,6 +2,7 @@
 -- title: Default encryption of volumes switched
 -- section: Watchlist: EC2
 -- log: cloudtrail
+-- kind: finding
 -- tells: The region-wide default for encryption of new volumes, switched on or off.
 -- technique: T1486
 -- next: ebs-snapshot-share

@@ -2,6 +2,7 @@
 -- title: Snapshots shared
 -- section: Watchlist: EC2
 -- log: cloudtrail
+-- kind: finding
 -- tells: Snapshots whose sharing changed.
 -- read: requestparameters names the accounts that were added; a group of all makes the snapshot public.
 -- next: ec2-general-watchlist

@@ -2,6 +2,7 @@
 -- title: Passwords read, images and snapshots shared
 -- section: Watchlist: EC2
 -- log: cloudtrail
+-- kind: finding
 -- tells: Windows passwords that were read, and images or snapshots whose sharing changed.
 -- next: ebs-snapshot-share
 -- technique: T1552

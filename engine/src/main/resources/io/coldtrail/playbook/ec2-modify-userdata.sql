@@ -2,6 +2,7 @@
 -- title: Start scripts of instances changed
 -- section: Watchlist: EC2
 -- log: cloudtrail
+-- kind: finding
 -- tells: Instances whose user data was replaced, which runs as root at the next start.
 -- read: Look for StopInstances before it and StartInstances after it.
 -- next: ec2-instance-as-target

@@ -2,6 +2,7 @@
 -- title: Instances that list the buckets
 -- section: EC2 instance compromise
 -- log: cloudtrail
+-- kind: finding
 -- tells: Instance profiles that listed all buckets.
 -- read: A strong sign: programs know the bucket they use, intruders look around.
 -- next: ec2-profile-top-calls, s3-listbuckets

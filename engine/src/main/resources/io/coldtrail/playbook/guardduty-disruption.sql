@@ -2,6 +2,7 @@
 -- title: GuardDuty disturbed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Detection that was switched off, filtered, or told to trust an address.
 -- next: guardduty-recon, cloudtrail-disruption
 -- technique: T1562.001

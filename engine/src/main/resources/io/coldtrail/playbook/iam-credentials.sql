@@ -2,6 +2,7 @@
 -- title: Credentials added, changed or removed
 -- section: Watchlist: IAM
 -- log: cloudtrail
+-- kind: finding
 -- tells: Keys, passwords, second factors and certificates of IAM principals that changed.
 -- read: A key made for another user than the caller is persistence.
 -- next: access-key-usage, iam-principal-creation

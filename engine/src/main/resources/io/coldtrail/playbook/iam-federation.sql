@@ -2,6 +2,7 @@
 -- title: Identity providers changed
 -- section: Watchlist: IAM
 -- log: cloudtrail
+-- kind: finding
 -- tells: SAML and OpenID Connect providers that were added, changed or removed.
 -- read: A new provider needs a role that trusts it; changed metadata takes over a trust that is there.
 -- next: iam-trust-policy

@@ -2,6 +2,7 @@
 -- title: Policy versions made or chosen
 -- section: Watchlist: IAM
 -- log: cloudtrail
+-- kind: finding
 -- tells: Managed policies that got a new version, or went back to an old one.
 -- read: A version with Action and Resource of * is an escalation, and so is the return to a wider old one.
 -- next: iam-principal-policies

@@ -2,6 +2,7 @@
 -- title: New users, roles and groups
 -- section: Watchlist: IAM
 -- log: cloudtrail
+-- kind: finding
 -- tells: Principals that were created, and by whom.
 -- read: requestparameters has the name. A new user whose name resembles an old one is a classic.
 -- next: iam-credentials, iam-principal-policies

@@ -2,6 +2,7 @@
 -- title: Permissions added or removed
 -- section: Watchlist: IAM
 -- log: cloudtrail
+-- kind: finding
 -- tells: Policies and group memberships of principals that changed.
 -- read: Taking a policy away counts too: it may have held the Deny.
 -- next: iam-policy-version, iam-trust-policy

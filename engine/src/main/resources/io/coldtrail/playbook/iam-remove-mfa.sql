@@ -2,6 +2,7 @@
 -- title: MFA devices taken away
 -- section: Watchlist: IAM
 -- log: cloudtrail
+-- kind: finding
 -- tells: Second factors that were switched off or deleted.
 -- read: A user without a second factor is a user whose password is enough.
 -- next: iam-credentials

@@ -2,6 +2,7 @@
 -- title: Trust policies of roles changed
 -- section: Watchlist: IAM
 -- log: cloudtrail
+-- kind: finding
 -- tells: Roles that somebody else may now assume.
 -- read: Look in requestparameters for accounts that are not yours and for a Principal of *.
 -- next: iam-principal-policies

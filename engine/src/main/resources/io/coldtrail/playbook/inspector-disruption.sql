@@ -2,6 +2,7 @@
 -- title: Inspector disturbed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Scans for weaknesses that were removed, narrowed or switched off, in both generations of Inspector.
 -- technique: T1562.001
 -- next: guardduty-disruption

@@ -2,6 +2,7 @@
 -- title: Who talked to the addresses of a key
 -- section: Across the logs
 -- log: cloudtrail
+-- kind: finding
 -- tells: Network interfaces that exchanged traffic with an address from which an access key was used.
 -- read: An accepted flow in either direction ties a machine of yours to the intruder: it is where the key was
 --   taken, or where it leads.

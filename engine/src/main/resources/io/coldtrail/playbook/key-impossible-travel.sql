@@ -9,8 +9,8 @@
 -- next: key-source-ips, key-address-flows, access-key-owner
 -- technique: T1078.004
 -- technique: T1550.001
+-- param: key accesskey required The access key id
 -- param: minutes int 60 Most minutes between the two calls
--- param: keys text % LIKE pattern of the access key id
 with calls as (
   select useridentity.accesskeyid as accesskeyid, useridentity.arn as arn, eventtime, eventname, eventid,
          sourceipaddress,
@@ -20,7 +20,7 @@ with calls as (
          end as network
   from {{table}}
   where {{time}}
-    and useridentity.accesskeyid like {{keys}}
+    and useridentity.accesskeyid = {{key}}
     and regexp_like(sourceipaddress, '^(\d{1,3}\.){3}\d{1,3}$|:')
 ), pairs as (
   select accesskeyid, arn, eventtime, eventname, eventid, sourceipaddress, network,

@@ -2,6 +2,7 @@
 -- title: Buckets of the logs deleted
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Buckets that were deleted although trails wrote to them, or whose name looks so.
 -- read: S3 deletes empty buckets only, so somebody emptied it before. A refused attempt has an errorcode.
 -- next: log-objects-deleted, cloudtrail-disruption

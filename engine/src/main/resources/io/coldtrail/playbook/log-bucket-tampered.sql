@@ -2,6 +2,7 @@
 -- title: Buckets of the logs opened or changed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Policies, access, versioning, expiry and encryption of log buckets that changed.
 -- read: An expiry of a day, a suspended versioning or a key that is then deleted destroys logs without a deletion;
 --   a policy that denies CloudTrail stops delivery while the trail still says that it is logging.

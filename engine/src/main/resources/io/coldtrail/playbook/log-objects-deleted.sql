@@ -2,6 +2,7 @@
 -- title: Log files deleted or overwritten
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Objects below AWSLogs that somebody other than AWS deleted or wrote, and mass deletions in log buckets.
 -- read: These are data events: without a trail that logs them for the bucket nothing shows. DeleteObjects does not
 --   name the objects. Digest files tell what is missing.

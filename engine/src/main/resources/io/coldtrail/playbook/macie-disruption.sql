@@ -2,6 +2,7 @@
 -- title: Macie disturbed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Search for sensitive data that was paused, filtered or switched off.
 -- read: UpdateMacieSession with a status of PAUSED suspends it.
 -- technique: T1562.001

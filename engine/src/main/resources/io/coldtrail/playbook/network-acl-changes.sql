@@ -2,6 +2,7 @@
 -- title: Network ACLs changed
 -- section: Watchlist: EC2
 -- log: cloudtrail
+-- kind: finding
 -- tells: Network ACLs that were made, changed or removed.
 -- next: security-group-changes
 -- technique: T1562.007

@@ -2,6 +2,7 @@
 -- title: Gateways changed
 -- section: Watchlist: EC2
 -- log: cloudtrail
+-- kind: finding
 -- tells: Internet and customer gateways that changed: rarer than routes, and of more weight.
 -- next: network-routing
 -- technique: T1562.007

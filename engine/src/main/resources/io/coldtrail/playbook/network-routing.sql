@@ -2,6 +2,7 @@
 -- title: Routes changed
 -- section: Watchlist: EC2
 -- log: cloudtrail
+-- kind: finding
 -- tells: Routes and route tables that changed.
 -- read: Honest changes are many; read it beside other signs.
 -- next: network-gateways

@@ -2,6 +2,7 @@
 -- title: Sign-ins of the root user
 -- section: Watchlist: IAM
 -- log: cloudtrail
+-- kind: finding
 -- tells: Sign-ins of the root user to the console, failed ones too.
 -- read: responseelements says whether it went through, additionaleventdata whether MFA was used.
 -- next: root-events, source-ip-summary

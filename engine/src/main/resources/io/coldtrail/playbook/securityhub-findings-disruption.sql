@@ -2,6 +2,7 @@
 -- title: Findings of Security Hub suppressed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Findings that were changed by hand or by rule.
 -- next: securityhub-service-disruption
 -- technique: T1562.006

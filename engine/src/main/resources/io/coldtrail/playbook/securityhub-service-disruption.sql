@@ -2,6 +2,7 @@
 -- title: Security Hub disturbed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Standards, sources and members that were cut off.
 -- next: securityhub-findings-disruption
 -- technique: T1562.001

@@ -2,6 +2,7 @@
 -- title: Traffic mirrored
 -- section: Watchlist: EC2
 -- log: cloudtrail
+-- kind: finding
 -- tells: Sessions that copy the packets of an interface to somebody.
 -- technique: T1020.001
 -- technique: T1040

@@ -2,6 +2,7 @@
 -- title: Flow logs deleted
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Flow logs that were switched off.
 -- read: GuardDuty reads the network on its own; what you kept ends here.
 -- next: cloudtrail-disruption

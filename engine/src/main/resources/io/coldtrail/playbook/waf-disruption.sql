@@ -2,6 +2,7 @@
 -- title: Web application firewall disturbed
 -- section: Watchlist: disruption
 -- log: cloudtrail
+-- kind: finding
 -- tells: Rules and logging of the firewall that were removed or changed.
 -- technique: T1562.007
 -- next: network-gateways, security-group-changes
