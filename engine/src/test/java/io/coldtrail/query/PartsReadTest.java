@@ -41,6 +41,9 @@ class PartsReadTest {
             cloudtrail_logs         | timestamp = '2024/02/01'                                             | 4
             cloudtrail_logs         | timestamp between '2024/01/30' and '2024/01/31' and region = 'us-east-1' | 4
             cloudtrail_logs         | timestamp >= date_format(current_date, '%Y/%m/%d')                   | 4
+            cloudtrail_insights     | year = '2024' and month = '02' and day = '01' and region = 'eu-west-1' | 2
+            tgw_flow_logs           | date = DATE '2024-02-01' and account = '444455556666'                | 2
+            tgw_flow_logs           | day = '2024/01/31'                                                   | 4
             vpc_flow_logs_111122223333 | date = DATE '2024-02-01'                                          | 2
             vpc_flow_logs_111122223333 | date >= current_date - interval '1' day and region = 'us-east-1'  | 2
             vpc_flow_logs           | day = '2024/01/31' and account = '111122223333'                      | 2
@@ -49,8 +52,8 @@ class PartsReadTest {
     void opensOnlyTheFilesOfItsPartitions(String table, String condition, long rows) throws IOException {
         LakeSnapshot lake = lake();
         try (QuerySession session = QuerySession.open(lake, SessionOptions.in(folder))) {
-            String sql = "select count(*) as n, count(" + (table.startsWith("vpc") ? "action" : "eventname")
-                    + ") as m from " + table + " where " + condition;
+            String sql =
+                    "select count(*) as n, count(" + column(table) + ") as m from " + table + " where " + condition;
             Translation translation = new AthenaTranslator(session.catalog(), NOW).translate(sql);
             TableScan scan = session.scans(translation).get(0);
             assertThat(scan.rows()).isEqualTo(rows);
@@ -78,10 +81,22 @@ class PartsReadTest {
                                 new Partition(LakeTable.CLOUDTRAIL, account, region, day),
                                 "SELECT 'CreateUser' AS eventname");
                         lake.part(new Partition(LakeTable.VPCFLOW, account, region, day), "SELECT 'ACCEPT' AS action");
+                        lake.part(
+                                new Partition(LakeTable.CLOUDTRAIL_INSIGHTS, account, region, day),
+                                "SELECT 'e' AS eventid");
+                        lake.part(new Partition(LakeTable.TGWFLOW, account, region, day), "SELECT 'OK' AS log_status");
                     }
                 }
             }
             return lake.snapshot();
         }
+    }
+
+    private static String column(String table) {
+        return switch (table) {
+            case "cloudtrail_insights" -> "eventid";
+            case "tgw_flow_logs" -> "log_status";
+            default -> table.startsWith("vpc") ? "action" : "eventname";
+        };
     }
 }
