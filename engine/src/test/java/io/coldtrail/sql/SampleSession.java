@@ -74,19 +74,9 @@ public final class SampleSession implements AutoCloseable {
                     "1"));
 
     private static final List<Map<String, String>> FLOWS = List.of(
-            Map.of(
-                    "srcaddr",
-                    "'10.0.0.1'",
-                    "dstport",
-                    "443",
-                    "packets",
-                    "3",
-                    "bytes",
-                    "9000000000000000000",
-                    "start",
-                    "100"),
-            Map.of("srcaddr", "'10.0.0.1'", "dstport", "22", "packets", "4", "bytes", "1", "start", "200"),
-            Map.of("srcaddr", "'10.0.0.2'", "dstport", "22", "packets", "7", "bytes", "2", "start", "300"));
+            flow(0, "10.0.0.1", 443, 3, 9_000_000_000_000_000_000L, 100),
+            flow(1, "10.0.0.1", 22, 4, 1, 200),
+            flow(2, "10.0.0.2", 22, 7, 2, 300));
 
     private final DuckDBConnection connection;
 
@@ -99,6 +89,24 @@ public final class SampleSession implements AutoCloseable {
             execute("CREATE VIEW \"" + table.getKey() + "$all\" AS "
                     + rows(shape.all().toList(), shape));
         }
+    }
+
+    private static Map<String, String> flow(int record, String source, int port, int packets, long bytes, int start) {
+        return Map.of(
+                "$path",
+                "'f1'",
+                "$record",
+                Integer.toString(record),
+                "srcaddr",
+                "'" + source + "'",
+                "dstport",
+                Integer.toString(port),
+                "packets",
+                Integer.toString(packets),
+                "bytes",
+                Long.toString(bytes),
+                "start",
+                Integer.toString(start));
     }
 
     /** A result: names of columns, then rows of values as text. */
