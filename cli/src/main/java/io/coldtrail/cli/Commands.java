@@ -22,7 +22,8 @@ final class Commands {
         line.addSubcommand(new CommandLine(new PlaybookCommand())
                 .addSubcommand(new PlaybookListCommand(console))
                 .addSubcommand(new PlaybookShowCommand(console))
-                .addSubcommand(new PlaybookRunCommand(console, cases)));
+                .addSubcommand(new PlaybookRunCommand(console, cases))
+                .addSubcommand(new PlaybookLintCommand(console)));
     }
 
     /** Sends help to standard output and usage problems to standard error. */

@@ -1,14 +1,13 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.cli.PlaybookSweep.Asked;
 import io.coldtrail.playbook.Arguments;
-import io.coldtrail.playbook.Parameter;
 import io.coldtrail.playbook.PlaybookLibrary;
 import io.coldtrail.playbook.Question;
 import io.coldtrail.query.format.ResultFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,9 +54,6 @@ final class PlaybookRunCommand implements Runnable {
     private final CliConsole console;
     private final CaseAccess cases;
 
-    /** A question with the SQL that asks it. */
-    private record Asked(Question question, String sql) {}
-
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
     PlaybookRunCommand(CliConsole console, CaseAccess cases) {
         this.console = console;
@@ -72,22 +68,52 @@ final class PlaybookRunCommand implements Runnable {
         if (several) {
             checkSeveral(format);
         }
-        List<Asked> asked = asked(questions);
+        List<Question> lacking = questions.stream()
+                .filter(question -> all && lacks(question, questions))
+                .toList();
+        List<Asked> asked = questions.stream()
+                .filter(question -> !lacking.contains(question))
+                .map(question -> new Asked(question, question.render(arguments(question, questions)), 0))
+                .toList();
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
         try (CaseSession session = CaseSession.open(opened, new TableOptions(), limits)) {
-            String gap = "";
-            for (Asked one : asked) {
-                if (several) {
-                    print(gap + heading(one.question(), format));
-                    gap = "\n";
-                }
-                session.run(one.sql(), Optional.empty(), output, console);
-                if (!several && format == ResultFormat.TABLE) {
-                    hints(one.question());
-                }
+            answer(session, all ? ranked(session, asked, lacking, questions) : asked, several, format);
+        }
+    }
+
+    private List<Asked> ranked(
+            CaseSession session, List<Asked> asked, List<Question> lacking, List<Question> questions) {
+        PlaybookSweep sweep = new PlaybookSweep(session.queries());
+        List<Asked> ranked = sweep.ranked(asked);
+        print(ranked.isEmpty() ? "No question has an answer.\n" : PlaybookSweep.summary(ranked));
+        console.err()
+                .println(asked.size() + " questions asked, " + ranked.size() + " with an answer, " + lacking.size()
+                        + " skipped.");
+        lacking.forEach(question -> console.err().println(sweep.skipped(question, arguments(question, questions))));
+        return ranked;
+    }
+
+    private void answer(CaseSession session, List<Asked> asked, boolean several, ResultFormat format) {
+        String gap = "";
+        for (Asked one : asked) {
+            if (several) {
+                print(gap + heading(one.question(), format));
+                gap = "\n";
+            }
+            session.run(one.sql(), Optional.empty(), output, console);
+            if (!several && format == ResultFormat.TABLE) {
+                hints(one.question());
             }
         }
+    }
+
+    private boolean lacks(Question question, List<Question> questions) {
+        return !question.missing(arguments(question, questions)).isEmpty();
+    }
+
+    private Arguments arguments(Question question, List<Question> questions) {
+        return questions.size() > 1 ? arguments.ofOneAmong(question, questions) : arguments.all();
     }
 
     private List<Question> questions() {
@@ -109,24 +135,6 @@ final class PlaybookRunCommand implements Runnable {
         if (output.toFile()) {
             throw new ParameterException(spec.commandLine(), "-o takes the answer of one question");
         }
-    }
-
-    private List<Asked> asked(List<Question> questions) {
-        List<Asked> asked = new ArrayList<>();
-        for (Question question : questions) {
-            Arguments mine = questions.size() > 1 ? arguments.ofOneAmong(question, questions) : arguments.all();
-            List<Parameter> missing = question.missing(mine);
-            if (all && !missing.isEmpty()) {
-                console.err()
-                        .println("skipped " + question.id() + ": needs "
-                                + missing.stream()
-                                        .map(parameter -> "--param " + parameter.name() + "=…")
-                                        .collect(Collectors.joining(" ")));
-            } else {
-                asked.add(new Asked(question, question.render(mine)));
-            }
-        }
-        return asked;
     }
 
     private static String heading(Question question, ResultFormat format) {

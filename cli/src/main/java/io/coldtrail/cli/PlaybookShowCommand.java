@@ -1,5 +1,7 @@
 package io.coldtrail.cli;
 
+import io.coldtrail.playbook.Action;
+import io.coldtrail.playbook.KnownAs;
 import io.coldtrail.playbook.Parameter;
 import io.coldtrail.playbook.Question;
 import java.util.ArrayList;
@@ -55,8 +57,19 @@ final class PlaybookShowCommand implements Runnable {
         if (!question.read().isEmpty()) {
             text.append(question.read()).append('\n');
         }
+        for (KnownAs known : question.knownAs()) {
+            text.append(known.by().title()).append(": ").append(known.name()).append('\n');
+        }
         for (String corrected : question.corrected()) {
             text.append("Corrected: ").append(corrected).append('\n');
+        }
+        if (!question.actions().isEmpty()) {
+            text.append("\nActions\n");
+            List<List<String>> rows = new ArrayList<>();
+            for (Action action : question.actions()) {
+                rows.add(List.of("  " + action.id(), action.type(), action.impact()));
+            }
+            text.append(Aligned.text(rows, 3));
         }
         if (!question.parameters().isEmpty()) {
             text.append("\nParameters\n");

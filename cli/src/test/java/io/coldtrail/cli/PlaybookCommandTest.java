@@ -2,6 +2,8 @@ package io.coldtrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,11 +25,11 @@ class PlaybookCommandTest {
         assertThat(cli().run("playbook", "list", "--section", "general iam")).isEqualTo(new Cli.Outcome(0, """
                         General IAM investigation
                           api-errors          Calls that were refused
-                          source-ip-activity  What one address did                 needs ip
-                          source-ip-summary   Principals and calls of one address  needs address
+                          source-ip-activity  What one address did     needs ip
                           s3-listbuckets      Who listed the buckets
                         """, ""));
-        assertThat(cli().run("playbook", "list", "--technique", "t1498").out())
+        assertThat(cli().run("playbook", "list", "--technique", "t1498", "--section", "inbound")
+                        .out())
                 .isEqualTo("Network: inbound\n  flow-ldap-reflection  Reflection over connectionless LDAP  needs ip\n");
     }
 
@@ -114,9 +116,40 @@ class PlaybookCommandTest {
         Cli.Outcome outcome = cli().run("playbook", "run", "--all", "--param", "ip=203.0.113.7");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err())
-                .contains("skipped access-key-owner: needs --param key=…\n")
+                .contains("skipped access-key-owner: needs --param key=… (such as AKIAIOSFODNN7EXAMPLE)\n")
+                .contains(
+                        "skipped iam-user-activity: needs --param arn=… (such as arn:aws:iam::111122223333:user/alice)\n")
                 .doesNotContain("skipped source-ip-activity");
-        assertThat(outcome.out()).contains("What one address did (source-ip-activity)");
+        assertThat(outcome.out())
+                .startsWith("Findings\n")
+                .containsSubsequence(
+                        "  iam-credentials ",
+                        "Overviews\n",
+                        "  source-ip-activity ",
+                        "Credentials added, changed or removed (iam-credentials)\n",
+                        "What one address did (source-ip-activity)\n")
+                .doesNotContain("waf-disruption");
+    }
+
+    @Test
+    void checksAFolderOfQuestions(@TempDir Path folder) throws IOException {
+        String header = "-- id: mine\n-- title: M\n-- section: S\n-- log: cloudtrail\n-- tells: T.\n";
+        Files.writeString(
+                folder.resolve("mine.sql"),
+                header + "select eventname from {{table}} where {{time}} and eventname = 'DeleteTrail'\n");
+        assertThat(cli().run("playbook", "lint", folder.toString()).code()).isZero();
+        assertThat(cli().run("playbook", "list", "--playbook", folder.toString())
+                        .out())
+                .isEqualTo("S\n  mine  M\n");
+        Files.writeString(
+                folder.resolve("mine.sql"),
+                header + "select evenname from {{table}} where {{time}} and eventname = 'DeleteTrail'\n");
+        Cli.Outcome outcome = cli().run("playbook", "lint", folder.toString());
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).startsWith("mine:1:8: ");
+        Files.writeString(folder.resolve("mine.sql"), "-- kind: rumour\n" + header + "select 1\n");
+        assertThat(cli().run("playbook", "lint", folder.toString()).err())
+                .contains("the kind \"rumour\" is not known", "line 1", "Known are finding and overview.");
     }
 
     @Test

@@ -16,6 +16,7 @@ public enum ParameterType {
     ARN("an ARN, such as arn:aws:iam::111122223333:user/alice", "arn:aws[a-z-]*:[^:\\s]*:[^:\\s]*:\\d*:\\S(.*\\S)?"),
     ACCESSKEY("an access key id, such as AKIAIOSFODNN7EXAMPLE", "[A-Z0-9]{16,128}"),
     INSTANCE("an instance id, such as i-0abcdef1234567890", "i-([0-9a-f]{8}|[0-9a-f]{17})"),
+    INTERFACE("a network interface's id, such as eni-0abcdef1234567890", "eni-([0-9a-f]{8}|[0-9a-f]{17})"),
     DATE("a day, such as 2024-01-31", "\\d{4}-\\d{2}-\\d{2}"),
     INT("a whole number, 0 or more", "\\d{1,18}");
 
@@ -30,6 +31,21 @@ public enum ParameterType {
     /** What a value must be, as in "must be …". */
     public String description() {
         return description;
+    }
+
+    /** Some value that fits. */
+    public String example() {
+        return switch (this) {
+            case TEXT -> "text";
+            case IP -> "203.0.113.7";
+            case ACCOUNT -> "111122223333";
+            case ARN -> "arn:aws:iam::111122223333:user/alice";
+            case ACCESSKEY -> "AKIAIOSFODNN7EXAMPLE";
+            case INSTANCE -> "i-0abcdef1234567890";
+            case INTERFACE -> "eni-0abcdef1234567890";
+            case DATE -> "2024-01-31";
+            case INT -> "1";
+        };
     }
 
     /** The name in question files. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads question files: a header of SQL comments, then the SQL.
@@ -19,11 +20,14 @@ import java.util.regex.Pattern;
  * -- title: Source addresses of an access key
  * -- section: Access key exposure
  * -- log: cloudtrail
+ * -- kind: overview
  * -- tells: From which addresses the key was used, and how often.
  * -- read: An address that is used rarely or late deserves a look.
  * --   A line that is indented goes on with the line before.
  * -- next: source-ip-activity
  * -- technique: T1078
+ * -- action: iam:CreateAccessKey, iam:UpdateAccessKey credential Makes a key, or wakes an old one
+ * -- known: pacu iam__backdoor_users_keys
  * -- param: key accesskey required The access key id
  * -- param: limit int 25 Most rows to show
  * select sourceipaddress, count(*) as calls
@@ -32,9 +36,11 @@ import java.util.regex.Pattern;
  *   and useridentity.accesskeyid = {{key}}
  * }</pre>
  *
- * <p>{@code read}, {@code next}, {@code technique}, {@code param} and {@code corrected} may be left out; {@code param},
- * {@code technique} and {@code corrected} may be repeated. Marks in the SQL: <code>{{table}}</code> the account's table
+ * <p>{@code kind}, {@code read} and {@code next} may be left out, and so may {@code technique}, {@code action}, {@code known},
+ * {@code param} and {@code corrected}, which may be repeated. An action has calls, a type in one word and its impact;
+ * what others call it is known from {@code guardduty}, {@code pacu} or {@code rhinosec}. Marks in the SQL: <code>{{table}}</code> the account's table
  * or that of all accounts; <code>{{time}}</code> the conditions for {@code --from} and {@code --to}, or {@code true};
+ * <code>{{flows}}</code> and <code>{{flowtime}}</code> the same for flow logs, in a question about events;
  * <code>{{denied}}</code> true for calls that were refused; <code>{{key}}</code> the parameter's value as a literal;
  * <code>{{like %:<key>}}</code> a LIKE with the pattern in which the value stands for itself.
  */
@@ -42,10 +48,13 @@ public final class QuestionParser {
     private static final Pattern FIELD = Pattern.compile("-- ([a-z]+):\\s*(.*)");
     private static final Pattern CONTINUED = Pattern.compile("--\\s{2,}(\\S.*)");
     private static final Pattern PARAMETER = Pattern.compile("(\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S.*)");
+    private static final Pattern ACTION =
+            Pattern.compile("([a-z0-9-]+:[A-Za-z0-9]+(?:,\\s*[a-z0-9-]+:[A-Za-z0-9]+)*)\\s+([a-z]+)\\s+(\\S.*)");
+    private static final Pattern KNOWN = Pattern.compile("([a-z]+)\\s+(\\S.*)");
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
-    private static final List<String> ONCE = List.of("id", "title", "section", "log", "tells", "read", "next");
-    private static final List<String> REPEATED = List.of("technique", "param", "corrected");
+    private static final List<String> ONCE = List.of("id", "title", "section", "log", "kind", "tells", "read", "next");
+    private static final List<String> REPEATED = List.of("technique", "action", "known", "param", "corrected");
     private static final List<String> REQUIRED = List.of("id", "title", "section", "log", "tells");
 
     private final String file;
@@ -131,6 +140,13 @@ public final class QuestionParser {
         Log log = Log.named(one("log"))
                 .orElseThrow(() -> invalid(
                         "log", "the log \"" + one("log") + "\" is not known", "Known are cloudtrail and vpcflow."));
+        Kind kind = one("kind").isEmpty()
+                ? Kind.OVERVIEW
+                : Kind.named(one("kind"))
+                        .orElseThrow(() -> invalid(
+                                "kind",
+                                "the kind \"" + one("kind") + "\" is not known",
+                                "Known are finding and overview."));
         List<String> techniques = many("technique");
         for (String technique : techniques) {
             if (!TECHNIQUE.matcher(technique).matches()) {
@@ -148,13 +164,46 @@ public final class QuestionParser {
                 one("title"),
                 one("section"),
                 log,
+                kind,
                 one("tells"),
                 one("read"),
                 next,
                 techniques,
+                many("action").stream().flatMap(this::actions).toList(),
+                many("known").stream().map(this::knownAs).toList(),
                 many("corrected"),
                 parameters,
                 template);
+    }
+
+    private Stream<Action> actions(String text) {
+        Matcher parts = ACTION.matcher(text);
+        if (!parts.matches()) {
+            throw invalid(
+                    "action",
+                    "the action \"" + text + "\" is not calls, a type and an impact",
+                    "Write it as `iam:CreateUser, iam:CreateRole persistence Lets somebody come back`.");
+        }
+        return Arrays.stream(parts.group(1).split(",\\s*")).map(call -> {
+            int colon = call.indexOf(':');
+            return new Action(call.substring(0, colon), call.substring(colon + 1), parts.group(2), parts.group(3));
+        });
+    }
+
+    private KnownAs knownAs(String text) {
+        Matcher parts = KNOWN.matcher(text);
+        if (!parts.matches()) {
+            throw invalid(
+                    "known",
+                    "\"" + text + "\" is not whose name it is and the name",
+                    "Write it as `pacu iam__backdoor_users_keys`.");
+        }
+        KnownAs.By by = KnownAs.By.named(parts.group(1))
+                .orElseThrow(() -> invalid(
+                        "known",
+                        "nobody called \"" + parts.group(1) + "\" is known",
+                        "Known are guardduty, pacu and rhinosec."));
+        return new KnownAs(by, parts.group(2));
     }
 
     private Parameter parameter(String text) {
@@ -163,7 +212,7 @@ public final class QuestionParser {
             throw invalid(
                     "param",
                     "the parameter \"" + text + "\" is not a name, a type, a default and a description",
-                    "Write it as `key accesskey required The access key id`; table, time and denied are taken.");
+                    "Write it as `key accesskey required The access key id`; table, time, flows, flowtime and denied are taken.");
         }
         ParameterType type = ParameterType.named(parts.group(2))
                 .orElseThrow(() -> invalid(

@@ -2,6 +2,7 @@ package io.coldtrail.playbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,11 +21,20 @@ final class Template {
             + " or errorcode like '%NotAuthorized%'\n"
             + "    or errorcode like '%OperationNotPermitted%' or errorcode like '%Forbidden%')";
 
+    /** Marks that are no parameters. */
+    private static final Set<String> FIXED = Set.of("table", "time", "flows", "flowtime", "denied");
+
     /** Where the values come from. */
     interface Source {
         String relation();
 
         String time();
+
+        /** The flow logs, in a question that reads events. */
+        String flows();
+
+        /** As {@link #time()}, for {@link #flows()}. */
+        String flowTime();
 
         /** A parameter's value as an SQL literal. */
         String literal(String name);
@@ -67,7 +77,7 @@ final class Template {
     }
 
     private static boolean isFixed(String mark) {
-        return mark.equals("table") || mark.equals("time") || mark.equals("denied");
+        return FIXED.contains(mark);
     }
 
     private static String expand(String mark, Source source) {
@@ -79,6 +89,8 @@ final class Template {
             case "table" -> source.relation();
             case "time" -> source.time();
             case "denied" -> DENIED;
+            case "flows" -> source.flows();
+            case "flowtime" -> source.flowTime();
             default -> source.literal(mark);
         };
     }

@@ -92,7 +92,7 @@ public final class AthenaRuntime {
         for (String name : names) {
             String macro = Macros.byName().get(name);
             RuntimeFunction function = FUNCTIONS.get(name);
-            if (macro == null && function == null || provided.contains(name)) {
+            if ((macro == null && function == null) || provided.contains(name)) {
                 continue;
             }
             if (function != null) {

@@ -1,6 +1,5 @@
 package io.coldtrail.sql;
 
-import io.coldtrail.sql.OrderRules.Key;
 import io.coldtrail.sql.Selection.Rows;
 import io.trino.grammar.sql.SqlBaseParser.QueryNoWithContext;
 import io.trino.grammar.sql.SqlBaseParser.SortItemContext;
@@ -33,7 +32,7 @@ final class TiesRules {
         StringBuilder added = new StringBuilder();
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < ordered.keys().size(); i++) {
-            Key key = ordered.keys().get(i);
+            OrderRules.Key key = ordered.keys().get(i);
             String column = "\"c" + key.column() + "\"";
             if (key.column() < 0) {
                 column = "\"k" + i + "\"";

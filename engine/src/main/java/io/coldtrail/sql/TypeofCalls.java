@@ -75,7 +75,7 @@ final class TypeofCalls {
         if (type instanceof RowOf row) {
             return row(row);
         }
-        if (type instanceof DecimalOf || type instanceof Simple && type != Simple.TIMESTAMP) {
+        if (type instanceof DecimalOf || (type instanceof Simple && type != Simple.TIMESTAMP)) {
             return type == Simple.VARCHAR ? Optional.empty() : Optional.of(type.athenaName());
         }
         if (type instanceof ZonedOf) {

@@ -63,11 +63,11 @@ final class WindowRules {
      * The window itself cannot have those where peers count. None where they do not.
      */
     static List<String> orderWithinFrame(FunctionCallContext call, Scope scope, Translating query) {
-        if (!hasPeers(call)) {
+        WindowSpecificationContext window = specification(call.over());
+        if (window == null || !hasPeers(call)) {
             return List.of();
         }
-        List<String> keys =
-                new ArrayList<>(SortRules.keys(specification(call.over()).sortItem(), scope, query));
+        List<String> keys = new ArrayList<>(SortRules.keys(window.sortItem(), scope, query));
         keys.addAll(query.rowKeys());
         return keys;
     }

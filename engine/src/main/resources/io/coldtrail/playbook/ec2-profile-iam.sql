@@ -2,6 +2,7 @@
 -- title: Instances that use IAM
 -- section: EC2 instance compromise
 -- log: cloudtrail
+-- kind: finding
 -- tells: Instance profiles that call IAM, and what they call.
 -- read: Few workloads need IAM. Set the known ones aside and look at the rest.
 -- next: iam-all-changes

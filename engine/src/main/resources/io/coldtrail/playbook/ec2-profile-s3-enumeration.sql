@@ -2,11 +2,13 @@
 -- title: Instances that list the buckets
 -- section: EC2 instance compromise
 -- log: cloudtrail
+-- kind: finding
 -- tells: Instance profiles that listed all buckets.
 -- read: A strong sign: programs know the bucket they use, intruders look around.
 -- next: ec2-profile-top-calls, s3-listbuckets
 -- technique: T1619
 -- technique: T1552.005
+-- action: s3:ListBuckets discovery Shows which buckets there are
 -- param: limit int 25 Most rows to show
 select useridentity.principalid, eventsource, eventname, count(*) as calls,
        min(eventtime) as first_seen, max(eventtime) as last_seen

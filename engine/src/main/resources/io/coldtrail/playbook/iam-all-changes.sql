@@ -5,6 +5,7 @@
 -- tells: Who changed what in IAM, counted.
 -- next: iam-principal-creation, iam-credentials, iam-principal-policies
 -- technique: T1098
+-- known: guardduty Persistence:IAMUser/UserPermissions
 select useridentity.principalid, useridentity.arn, eventname, count(*) as calls,
        min(eventtime) as first_seen, max(eventtime) as last_seen
 from {{table}}

@@ -6,6 +6,24 @@
 -- read: CloudTrail adds the version of the interface to the names of Lambda calls.
 -- technique: T1648
 -- technique: T1098
+-- next: iam-principal-policies, useragent-activity
+-- technique: T1496
+-- technique: T1562.001
+-- action: lambda:AddPermission20150331v2, lambda:AddPermission20150331 access Lets another account or service
+--   call the function
+-- action: lambda:AddLayerVersionPermission20181031, lambda:AddLayerVersionPermission access Lets another
+--   account use the layer
+-- action: lambda:PublishLayerVersion20181031, lambda:PublishLayerVersion execution Puts code where functions
+--   load it from
+-- action: lambda:PublishVersion20150331 execution Makes changed code the one that is called
+-- action: lambda:UpdateFunctionCode20150331v2, lambda:UpdateFunctionCode20150331 execution Runs other code with
+--   the function's role
+-- action: lambda:UpdateFunctionConfiguration20150331v2 execution Changes role, layers or environment of the
+--   function
+-- action: lambda:CreateFunction20150331 escalation Runs code with a role that is passed to it
+-- action: lambda:CreateEventSourceMapping20150331 execution Has the function called by a stream
+-- known: rhinosec 15, a role passed to a new function
+-- known: rhinosec 17, the changed code of a function
 -- corrected: The public list has the names without the version that CloudTrail adds, such as
 --   UpdateFunctionCode20150331v2.
 select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,

@@ -6,6 +6,14 @@
 -- read: 0.0.0.0/0 and ::/0 in requestparameters open a port to everybody.
 -- next: network-acl-changes, flow-in-accepted-by-port
 -- technique: T1562.007
+-- action: ec2:AuthorizeSecurityGroupIngress network Opens a machine from outside
+-- action: ec2:AuthorizeSecurityGroupEgress network Lets a machine call out
+-- action: ec2:RevokeSecurityGroupIngress, ec2:RevokeSecurityGroupEgress network Closes a door, and may hide
+--   that it was open
+-- action: ec2:ModifySecurityGroupRules network Changes a rule in place
+-- action: ec2:CreateSecurityGroup, ec2:DeleteSecurityGroup network Sets up or drops a set of rules
+-- action: ec2:ModifyNetworkInterfaceAttribute, ec2:ModifyInstanceAttribute network Puts a machine under other
+--   groups
 -- corrected: The public query lacks a comma between two names, and does not parse.
 -- corrected: It shows every change of an instance, not only those of its groups.
 select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
@@ -17,5 +25,6 @@ where {{time}}
     'AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'RevokeSecurityGroupIngress',
     'RevokeSecurityGroupEgress', 'ModifySecurityGroupRules', 'CreateSecurityGroup', 'DeleteSecurityGroup',
     'ModifyNetworkInterfaceAttribute', 'ModifyInstanceAttribute')
-  and (eventname not in ('ModifyInstanceAttribute', 'ModifyNetworkInterfaceAttribute') or requestparameters like '%groupSet%')
+  and (eventname not in ('ModifyInstanceAttribute', 'ModifyNetworkInterfaceAttribute')
+    or requestparameters like '%groupSet%')
 order by eventtime desc, eventid

@@ -1,6 +1,6 @@
 -- id: source-ip-summary
 -- title: Principals and calls of one address
--- section: General IAM investigation
+-- section: Access key exposure
 -- log: cloudtrail
 -- tells: Which credentials an address used, for what, how often and in what span of time.
 -- read: The first sight of a credential at the address bounds when it was taken.

@@ -13,6 +13,7 @@ import io.coldtrail.fixtures.GeneratorOptions;
 import io.coldtrail.problem.Limits;
 import io.coldtrail.query.RawEvidence;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ class DamagedEvidenceTest {
                 .isEqualTo(answers.totals().events() + answers.totals().flowLines());
         assertThat(records.balances()).isTrue();
         assertThat(sources.values()).noneMatch(source -> "fault".equals(source.reason()));
-        RawEvidence.assertSame(folder.resolve("case"), evidence, Limits.DEFAULT, folder.resolve("temp"));
+        RawEvidence.assertSame(
+                folder.resolve("case"), evidence, Limits.DEFAULT, Files.createDirectory(folder.resolve("temp")));
     }
 }

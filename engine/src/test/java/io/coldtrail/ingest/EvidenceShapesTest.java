@@ -78,7 +78,8 @@ class EvidenceShapesTest {
         CaseState.assertSound(caseFolder);
         CaseState.assertTidy(caseFolder);
         CaseState.pieces(caseFolder, run);
-        RawEvidence.assertSame(caseFolder, root, shape.limits(), folder.resolve("temp"));
+        RawEvidence.assertSame(
+                caseFolder, root, shape.limits(), Files.createDirectories(folder.resolveSibling("temp")));
         assertThat(Evidence.fingerprint(evidence)).isEqualTo(before);
         try (Stream<Path> beside = Files.list(folder)) {
             assertThat(beside).containsExactlyInAnyOrder(evidence, caseFolder);

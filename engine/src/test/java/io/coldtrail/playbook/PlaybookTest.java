@@ -18,7 +18,7 @@ class PlaybookTest {
 
     @Test
     void holdsTheWholePlaybookWithTextsInPlace() {
-        assertThat(LIBRARY.questions()).hasSize(70).allSatisfy(question -> {
+        assertThat(LIBRARY.questions()).hasSize(89).allSatisfy(question -> {
             assertThat(question.tells()).endsWith(".");
             assertThat(question.template())
                     .contains("{{table}}")
@@ -162,7 +162,7 @@ class PlaybookTest {
         assertInvalid(
                 question("-- colour: red\n", "'x'"),
                 "the header has an unknown field \"colour\" (a.sql, line 6, column 1). Known are id, title, section,"
-                        + " log, tells, read, next, technique, param, corrected.");
+                        + " log, kind, tells, read, next, technique, action, known, param, corrected.");
         assertInvalid(
                 question("", "{{name}}"),
                 "the SQL has {{name}}, which the header does not declare (a.sql). Add a line `-- param: name …`, or"
@@ -170,7 +170,7 @@ class PlaybookTest {
         assertInvalid(
                 question("-- param: name words required Any\n", "{{name}}"),
                 "the type \"words\" is not known (a.sql, line 6, column 1). Known are text, ip, account, arn,"
-                        + " accesskey, instance, date, int.");
+                        + " accesskey, instance, interface, date, int.");
         assertInvalid(
                 question("-- param: name int ten Any\n", "{{name}}"),
                 "the default \"ten\" does not fit its type (a.sql, line 6, column 1). It must be a whole number, 0 or"

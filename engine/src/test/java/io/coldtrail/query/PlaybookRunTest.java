@@ -86,7 +86,9 @@ class PlaybookRunTest {
                             "flow-out-volume-by-port",
                             "flow-out-volume-by-port",
                             "flow-out-time-range",
-                            "flow-out-time-range");
+                            "flow-out-time-range",
+                            "address-first-last-seen",
+                            "address-first-last-seen");
         }
     }
 
@@ -101,6 +103,7 @@ class PlaybookRunTest {
                 case ARN -> "arn:aws:iam::111122223333:user/alice";
                 case ACCESSKEY -> "AKIAIOSFODNN7EXAMPLE";
                 case INSTANCE -> "i-0abcdef1234567890";
+                case INTERFACE -> "eni-0abcdef1234567890";
                 case DATE -> "2024-01-05";
                 case INT -> parameter.name().equals("begin") ? "1704412850" : "1704412900";
             };

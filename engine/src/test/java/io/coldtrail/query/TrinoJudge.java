@@ -16,10 +16,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Runs a statement here and on a Trino that sees the same rows, and tells how the two answers relate. */
 final class TrinoJudge {
+    private static final Pattern QUERY =
+            Pattern.compile("(?i)(?:\\s|\\(|--[^\n]*\n|/\\*.*?\\*/)*(select|with|values|table)\\b", Pattern.DOTALL);
+
     private final TrinoClient trino;
     private final AthenaTranslator translator;
     private final Database here;
@@ -41,6 +45,8 @@ final class TrinoJudge {
     enum Verdict {
         SAME,
         BOTH_REFUSE,
+        /** No query: it is not asked, because it might change what the others are asked of. */
+        NO_QUERY,
         /** The same rows under other names or types. */
         HEADER_DIFFERS,
         ONLY_HERE_REFUSED,
@@ -51,7 +57,7 @@ final class TrinoJudge {
     /** A verdict, and both answers as text. */
     record Outcome(Verdict verdict, String here, String there) {
         boolean agrees() {
-            return verdict == Verdict.SAME || verdict == Verdict.BOTH_REFUSE;
+            return verdict == Verdict.SAME || verdict == Verdict.BOTH_REFUSE || verdict == Verdict.NO_QUERY;
         }
     }
 
@@ -62,6 +68,9 @@ final class TrinoJudge {
     }
 
     Outcome judge(String statement) throws IOException, InterruptedException {
+        if (!QUERY.matcher(statement).lookingAt()) {
+            return new Outcome(Verdict.NO_QUERY, "", "");
+        }
         Ours ours = ours(statement);
         TrinoClient.Answer theirs = trino.run(statement);
         String shown = ours.error().isEmpty() ? ours.names() + " " + ours.types() + " " + ours.rows() : ours.error();

@@ -21,7 +21,7 @@ final class Explanation {
 
     Translation of(Explain statement) {
         Translation query = new AthenaTranslator(session.catalog(), now).translate(statement.query());
-        if (statement.kind() == Explain.Kind.VALIDATE) {
+        if (statement.kind() == Explain.Form.VALIDATE) {
             return Answers.of("Valid").row("true").translation();
         }
         Answers lines = Answers.of("Query Plan");
@@ -35,7 +35,7 @@ final class Explanation {
                             : ", where " + use.partitions().sql()));
         }
         List<String> plan =
-                statement.kind() == Explain.Kind.ANALYZE ? session.measuredPlan(query) : session.plan(query);
+                statement.kind() == Explain.Form.ANALYZE ? session.measuredPlan(query) : session.plan(query);
         plan.forEach(lines::row);
         return lines.translation();
     }

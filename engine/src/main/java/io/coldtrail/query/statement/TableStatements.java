@@ -160,7 +160,7 @@ final class TableStatements {
 
     Told drop(Drop statement) {
         Name name = statement.name();
-        boolean view = statement.kind() == Drop.Kind.VIEW;
+        boolean view = statement.kind() == Drop.Target.VIEW;
         String column = view ? "view_name" : "table_name";
         Definition.Kind kind = view ? Definition.Kind.VIEW : Definition.Kind.TABLE;
         if (names.find(kind, name.text()).isPresent()) {

@@ -26,7 +26,8 @@ final class ServiceMixCheck implements Query.Check {
                     && condition.operator() == Condition.Operator.IN
                     && !condition.negated()
                     && query.conditions().stream()
-                            .noneMatch(other -> other.isOf("eventsource") && Conditions.binds(other, condition))) {
+                            .noneMatch(
+                                    service -> service.isOf("eventsource") && Conditions.binds(service, condition))) {
                 judge(query, condition);
             }
         }

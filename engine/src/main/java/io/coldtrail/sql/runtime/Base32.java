@@ -12,7 +12,7 @@ final class Base32 {
         int bits = 0;
         int held = 0;
         for (byte next : bytes) {
-            held = (held << Byte.SIZE | next & 0xFF) & 0xFFFF;
+            held = ((held << Byte.SIZE) | (next & 0xFF)) & 0xFFFF;
             bits += Byte.SIZE;
             while (bits >= BITS) {
                 bits -= BITS;

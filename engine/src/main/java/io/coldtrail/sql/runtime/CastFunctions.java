@@ -1,7 +1,6 @@
 package io.coldtrail.sql.runtime;
 
 import io.coldtrail.sql.runtime.RuntimeFunction.Body;
-import io.coldtrail.sql.runtime.RuntimeFunction.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
@@ -28,48 +27,89 @@ final class CastFunctions {
     private static List<RuntimeFunction> all() {
         List<RuntimeFunction> all = new ArrayList<>();
         all.add(RuntimeFunction.of(
-                "athena_double_text", List.of(Type.REAL), Type.TEXT, a -> doubleText((Double) a[0])));
-        all.add(RuntimeFunction.of("athena_real_text", List.of(Type.REAL), Type.TEXT, a -> realText((Double) a[0])));
+                "athena_double_text",
+                List.of(RuntimeFunction.Type.REAL),
+                RuntimeFunction.Type.TEXT,
+                a -> doubleText((Double) a[0])));
+        all.add(RuntimeFunction.of(
+                "athena_real_text",
+                List.of(RuntimeFunction.Type.REAL),
+                RuntimeFunction.Type.TEXT,
+                a -> realText((Double) a[0])));
         all.add(RuntimeFunction.of(
                 "athena_day_interval_text",
-                List.of(Type.WHOLE),
-                Type.TEXT,
+                List.of(RuntimeFunction.Type.WHOLE),
+                RuntimeFunction.Type.TEXT,
                 a -> IntervalText.ofMilliseconds((Long) a[0])));
         all.add(RuntimeFunction.of(
-                "athena_month_interval_text", List.of(Type.WHOLE), Type.TEXT, a -> IntervalText.ofMonths((Long) a[0])));
+                "athena_month_interval_text",
+                List.of(RuntimeFunction.Type.WHOLE),
+                RuntimeFunction.Type.TEXT,
+                a -> IntervalText.ofMonths((Long) a[0])));
         twice(
                 all,
                 "parse_whole",
-                List.of(Type.TEXT, Type.WHOLE, Type.WHOLE, Type.TEXT),
-                Type.WHOLE,
+                List.of(
+                        RuntimeFunction.Type.TEXT,
+                        RuntimeFunction.Type.WHOLE,
+                        RuntimeFunction.Type.WHOLE,
+                        RuntimeFunction.Type.TEXT),
+                RuntimeFunction.Type.WHOLE,
                 a -> whole((String) a[0], (Long) a[1], (Long) a[2], (String) a[3]));
-        twice(all, "parse_double", List.of(Type.TEXT), Type.REAL, a -> number((String) a[0]));
-        twice(all, "parse_real", List.of(Type.TEXT), Type.REAL, a -> real((String) a[0]));
-        List<Type> digits = List.of(Type.TEXT, Type.WHOLE, Type.WHOLE);
-        twice(all, "cast_decimal", digits, Type.TEXT, a -> decimal((String) a[0], (Long) a[1], (Long) a[2]));
-        List<Type> ofReal = List.of(Type.REAL, Type.WHOLE, Type.WHOLE);
-        twice(all, "cast_double_decimal", ofReal, Type.TEXT, a -> {
+        twice(
+                all,
+                "parse_double",
+                List.of(RuntimeFunction.Type.TEXT),
+                RuntimeFunction.Type.REAL,
+                a -> number((String) a[0]));
+        twice(
+                all,
+                "parse_real",
+                List.of(RuntimeFunction.Type.TEXT),
+                RuntimeFunction.Type.REAL,
+                a -> real((String) a[0]));
+        List<RuntimeFunction.Type> digits =
+                List.of(RuntimeFunction.Type.TEXT, RuntimeFunction.Type.WHOLE, RuntimeFunction.Type.WHOLE);
+        twice(
+                all,
+                "cast_decimal",
+                digits,
+                RuntimeFunction.Type.TEXT,
+                a -> decimal((String) a[0], (Long) a[1], (Long) a[2]));
+        List<RuntimeFunction.Type> ofReal =
+                List.of(RuntimeFunction.Type.REAL, RuntimeFunction.Type.WHOLE, RuntimeFunction.Type.WHOLE);
+        twice(all, "cast_double_decimal", ofReal, RuntimeFunction.Type.TEXT, a -> {
             double number = (Double) a[0];
             return decimal(number, Double.toString(number), "DOUBLE", (Long) a[1], (Long) a[2]);
         });
-        twice(all, "cast_real_decimal", ofReal, Type.TEXT, a -> {
+        twice(all, "cast_real_decimal", ofReal, RuntimeFunction.Type.TEXT, a -> {
             double number = (Double) a[0];
             return decimal(number, Float.toString((float) number), "REAL", (Long) a[1], (Long) a[2]);
         });
         twice(
                 all,
                 "parse_date",
-                List.of(Type.TEXT),
-                Type.DAY,
+                List.of(RuntimeFunction.Type.TEXT),
+                RuntimeFunction.Type.DAY,
                 a -> MomentText.parseDate((String) a[0])
                         .orElseThrow(() -> new AthenaFailure("Value cannot be cast to date: " + a[0])));
-        List<Type> moment = List.of(Type.TEXT, Type.WHOLE);
-        twice(all, "cast_timestamp_digits", moment, Type.MOMENT, a -> timestamp((String) a[0], (Long) a[1]));
-        twice(all, "cast_zoned", moment, Type.INSTANT, a -> zoned((String) a[0], (Long) a[1]));
+        List<RuntimeFunction.Type> moment = List.of(RuntimeFunction.Type.TEXT, RuntimeFunction.Type.WHOLE);
+        twice(
+                all,
+                "cast_timestamp_digits",
+                moment,
+                RuntimeFunction.Type.MOMENT,
+                a -> timestamp((String) a[0], (Long) a[1]));
+        twice(all, "cast_zoned", moment, RuntimeFunction.Type.INSTANT, a -> zoned((String) a[0], (Long) a[1]));
         return List.copyOf(all);
     }
 
-    private static void twice(List<RuntimeFunction> all, String name, List<Type> parameters, Type result, Body body) {
+    private static void twice(
+            List<RuntimeFunction> all,
+            String name,
+            List<RuntimeFunction.Type> parameters,
+            RuntimeFunction.Type result,
+            Body body) {
         all.add(RuntimeFunction.of("athena_" + name, parameters, result, body));
         all.add(RuntimeFunction.of("athena_try_" + name, parameters, result, a -> orNull(body, a)));
     }

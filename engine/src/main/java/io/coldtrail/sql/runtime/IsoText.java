@@ -41,7 +41,8 @@ public final class IsoText {
                             number(form, "hour", 0), number(form, "minute", 0), number(form, "second", 0))
                     .plusNanos(
                             part(form, "hourpart", 3600) + part(form, "minutepart", 60) + part(form, "secondpart", 1));
-            return new MomentInZone(time.minusNanos(time.getNano() % 1_000_000), zone(form.group("offset")));
+            return new MomentInZone(
+                    time.minusNanos(time.get(ChronoField.NANO_OF_SECOND) % 1_000_000), zone(form.group("offset")));
         } catch (DateTimeException e) {
             throw failure(text);
         }

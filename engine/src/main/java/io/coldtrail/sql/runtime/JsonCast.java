@@ -192,7 +192,7 @@ final class JsonCast {
 
         /** Whether a comma stands here that is none within {@code decimal(10,2)}. */
         private boolean separated(int start) {
-            return type.charAt(next) == ',' && type.substring(start, next).indexOf('(') < 0
+            return (type.charAt(next) == ',' && type.substring(start, next).indexOf('(') < 0)
                     || (type.charAt(next) == ',' && type.charAt(next - 1) == ')');
         }
 

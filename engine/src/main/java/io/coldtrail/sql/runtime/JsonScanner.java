@@ -99,7 +99,7 @@ final class JsonScanner {
 
     private Token atEnd() {
         if (depth > 0) {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
         return Token.NONE;
     }
@@ -118,7 +118,7 @@ final class JsonScanner {
             return closed(character);
         }
         if (next == text.length()) {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
         return state == State.NAME || state == State.NAME_OR_END ? name() : begun(text.charAt(next));
     }
@@ -126,7 +126,7 @@ final class JsonScanner {
     private Token closed(char character) {
         boolean allowed = state == State.AFTER_VALUE || state == State.VALUE_OR_END || state == State.NAME_OR_END;
         if (!allowed || depth == 0 || character != (objects.get(depth) ? '}' : ']')) {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
         next++;
         depth--;
@@ -136,14 +136,14 @@ final class JsonScanner {
 
     private Token name() {
         if (text.charAt(next) != '"') {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
         string();
         int nameStart = start;
         int nameEnd = end;
         skipBlanks();
         if (next == text.length() || text.charAt(next) != ':') {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
         next++;
         start = nameStart;
@@ -189,7 +189,7 @@ final class JsonScanner {
         int after = next + word.length();
         if (!text.startsWith(word, next)
                 || (after < text.length() && Character.isJavaIdentifierPart(text.charAt(after)))) {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
         next = after;
         return token;
@@ -203,7 +203,7 @@ final class JsonScanner {
         int digits = next;
         digits();
         if (text.charAt(digits) == '0' && next > digits + 1) {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
         Token token = Token.WHOLE;
         if (next < text.length() && text.charAt(next) == '.') {
@@ -222,7 +222,7 @@ final class JsonScanner {
         end = next;
         // A number on its own ends with a blank or with the text.
         if (depth == 0 && next < text.length() && text.charAt(next) > ' ') {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
         return token;
     }
@@ -234,7 +234,7 @@ final class JsonScanner {
             next++;
         }
         if (next == first) {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
     }
 
@@ -249,7 +249,7 @@ final class JsonScanner {
                 return;
             }
             if (character < ' ') {
-                throw NotJson.HERE;
+                throw new NotJson();
             }
             if (character == '\\') {
                 escaped = true;
@@ -257,20 +257,20 @@ final class JsonScanner {
             }
             next++;
         }
-        throw NotJson.HERE;
+        throw new NotJson();
     }
 
     /** From the backslash to the escape's last character. */
     private void checkEscape() {
         next++;
         if (next == text.length() || "\"\\/bfnrtu".indexOf(text.charAt(next)) < 0) {
-            throw NotJson.HERE;
+            throw new NotJson();
         }
         if (text.charAt(next) == 'u') {
             for (int i = 0; i < 4; i++) {
                 next++;
                 if (next == text.length() || text.charAt(next) > 'f' || Character.digit(text.charAt(next), 16) < 0) {
-                    throw NotJson.HERE;
+                    throw new NotJson();
                 }
             }
         }
@@ -278,24 +278,25 @@ final class JsonScanner {
 
     private String unescaped() {
         StringBuilder plain = new StringBuilder(end - start);
-        for (int i = start; i < end; i++) {
-            char character = text.charAt(i);
+        int at = start;
+        while (at < end) {
+            char character = text.charAt(at++);
             if (character != '\\') {
                 plain.append(character);
                 continue;
             }
-            i++;
-            switch (text.charAt(i)) {
+            char escape = text.charAt(at++);
+            switch (escape) {
                 case 'b' -> plain.append('\b');
                 case 'f' -> plain.append('\f');
                 case 'n' -> plain.append('\n');
                 case 'r' -> plain.append('\r');
                 case 't' -> plain.append('\t');
                 case 'u' -> {
-                    plain.append((char) Integer.parseInt(text, i + 1, i + 5, 16));
-                    i += 4;
+                    plain.append((char) Integer.parseInt(text, at, at + 4, 16));
+                    at += 4;
                 }
-                default -> plain.append(text.charAt(i));
+                default -> plain.append(escape);
             }
         }
         return plain.toString();

@@ -38,7 +38,7 @@ final class JsonWriter {
             case WHOLE -> json.append(whole(scanner.value()));
             case FRACTION -> number(Double.parseDouble(scanner.value()), json);
             case TRUE, FALSE, NULL -> json.append(scanner.current().name().toLowerCase(Locale.ROOT));
-            case OBJECT_END, ARRAY_END, NAME, NONE -> throw NotJson.HERE;
+            case OBJECT_END, ARRAY_END, NAME, NONE -> throw new NotJson();
         }
     }
 

@@ -105,17 +105,17 @@ final class LetterPattern {
         MomentField number = NUMBERS.get(letter);
         if (number != null) {
             int most = letter == 'D' ? 3 : letter == 'e' ? 1 : 2;
-            return new PatternPart.Number(number, count, Math.min(MAX_DIGITS, Math.max(most, count)), false);
+            return new PatternPart.Digits(number, count, Math.min(MAX_DIGITS, Math.max(most, count)), false);
         }
         MomentField year = YEARS.get(letter);
         if (year != null) {
             return year(year, count, numberFollows);
         }
         return switch (letter) {
-            case 'C' -> new PatternPart.Number(MomentField.CENTURY, count, Math.min(MAX_DIGITS, count), true);
+            case 'C' -> new PatternPart.Digits(MomentField.CENTURY, count, Math.min(MAX_DIGITS, count), true);
             case 'M' ->
                 count < 3
-                        ? new PatternPart.Number(MomentField.MONTH, count, 2, false)
+                        ? new PatternPart.Digits(MomentField.MONTH, count, 2, false)
                         : new Name(MomentField.MONTH, count > 3 ? TextStyle.FULL : TextStyle.SHORT);
             case 'E' -> new Name(MomentField.DAY_OF_WEEK, count > 3 ? TextStyle.FULL : TextStyle.SHORT);
             case 'a' -> new Name(MomentField.HALF_DAY, TextStyle.FULL);
@@ -132,7 +132,7 @@ final class LetterPattern {
             return new TwoDigitYear(field, FIRST_YEAR, UNSURE_YEARS, !numberFollows);
         }
         int most = numberFollows ? Math.min(MAX_DIGITS, count) : MAX_DIGITS;
-        return new PatternPart.Number(field, count, most, field != MomentField.YEAR_OF_ERA);
+        return new PatternPart.Digits(field, count, most, field != MomentField.YEAR_OF_ERA);
     }
 
     private static boolean isNumeric(String token) {

@@ -1,6 +1,5 @@
 package io.coldtrail.sql.runtime;
 
-import io.coldtrail.sql.runtime.RuntimeFunction.Type;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -12,58 +11,64 @@ final class MomentFunctions {
     static final List<RuntimeFunction> ALL = List.of(
             RuntimeFunction.of(
                     "athena_date_format",
-                    List.of(Type.MOMENT, Type.TEXT),
-                    Type.TEXT,
+                    List.of(RuntimeFunction.Type.MOMENT, RuntimeFunction.Type.TEXT),
+                    RuntimeFunction.Type.TEXT,
                     a -> MomentPattern.percent((String) a[1]).format(utc(a[0]))),
             RuntimeFunction.of(
                     "athena_date_parse",
-                    List.of(Type.TEXT, Type.TEXT),
-                    Type.MOMENT,
+                    List.of(RuntimeFunction.Type.TEXT, RuntimeFunction.Type.TEXT),
+                    RuntimeFunction.Type.MOMENT,
                     a -> MomentPattern.percent((String) a[1])
                             .parse((String) a[0])
                             .time()),
             RuntimeFunction.of(
                     "athena_format_datetime",
-                    List.of(Type.MOMENT, Type.TEXT),
-                    Type.TEXT,
+                    List.of(RuntimeFunction.Type.MOMENT, RuntimeFunction.Type.TEXT),
+                    RuntimeFunction.Type.TEXT,
                     a -> withoutZone((String) a[1]).format(utc(a[0]))),
             RuntimeFunction.of(
                     "athena_format_zoned",
-                    List.of(Type.INSTANT, Type.TEXT, Type.TEXT),
-                    Type.TEXT,
+                    List.of(RuntimeFunction.Type.INSTANT, RuntimeFunction.Type.TEXT, RuntimeFunction.Type.TEXT),
+                    RuntimeFunction.Type.TEXT,
                     a -> MomentPattern.letters((String) a[1])
                             .format(((OffsetDateTime) a[0]).atZoneSameInstant(ZoneId.of((String) a[2])))),
             RuntimeFunction.of(
                     "athena_parse_datetime",
-                    List.of(Type.TEXT, Type.TEXT),
-                    Type.INSTANT,
+                    List.of(RuntimeFunction.Type.TEXT, RuntimeFunction.Type.TEXT),
+                    RuntimeFunction.Type.INSTANT,
                     a -> MomentPattern.letters((String) a[1])
                             .parse((String) a[0])
                             .requireUtc((String) a[0])),
             RuntimeFunction.of(
                     "athena_parse_iso8601",
-                    List.of(Type.TEXT),
-                    Type.INSTANT,
+                    List.of(RuntimeFunction.Type.TEXT),
+                    RuntimeFunction.Type.INSTANT,
                     a -> IsoText.parse((String) a[0]).requireUtc((String) a[0])),
             RuntimeFunction.of(
-                    "athena_parse_iso8601_date", List.of(Type.TEXT), Type.DAY, a -> IsoText.parseDate((String) a[0])),
+                    "athena_parse_iso8601_date",
+                    List.of(RuntimeFunction.Type.TEXT),
+                    RuntimeFunction.Type.DAY,
+                    a -> IsoText.parseDate((String) a[0])),
             RuntimeFunction.of(
                     "athena_instant",
-                    List.of(Type.MOMENT, Type.INSTANT, Type.TEXT),
-                    Type.INSTANT,
+                    List.of(RuntimeFunction.Type.MOMENT, RuntimeFunction.Type.INSTANT, RuntimeFunction.Type.TEXT),
+                    RuntimeFunction.Type.INSTANT,
                     a -> Calendar.instant((LocalDateTime) a[0], (OffsetDateTime) a[1], (String) a[2])),
             RuntimeFunction.of(
                     "athena_date_diff",
-                    List.of(Type.TEXT, Type.MOMENT, Type.MOMENT),
-                    Type.WHOLE,
+                    List.of(RuntimeFunction.Type.TEXT, RuntimeFunction.Type.MOMENT, RuntimeFunction.Type.MOMENT),
+                    RuntimeFunction.Type.WHOLE,
                     a -> Calendar.difference((String) a[0], (LocalDateTime) a[1], (LocalDateTime) a[2])),
             RuntimeFunction.of(
                     "athena_human_readable_seconds",
-                    List.of(Type.REAL),
-                    Type.TEXT,
+                    List.of(RuntimeFunction.Type.REAL),
+                    RuntimeFunction.Type.TEXT,
                     a -> Durations.inWords((Double) a[0])),
             RuntimeFunction.of(
-                    "athena_parse_duration", List.of(Type.TEXT), Type.WHOLE, a -> Durations.parse((String) a[0])));
+                    "athena_parse_duration",
+                    List.of(RuntimeFunction.Type.TEXT),
+                    RuntimeFunction.Type.WHOLE,
+                    a -> Durations.parse((String) a[0])));
 
     private MomentFunctions() {}
 

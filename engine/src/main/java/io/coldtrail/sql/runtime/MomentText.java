@@ -3,6 +3,7 @@ package io.coldtrail.sql.runtime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -59,7 +60,7 @@ public record MomentText(
         for (int i = wanted; i < NANO_DIGITS; i++) {
             unit *= 10;
         }
-        long rest = time.getNano() % unit;
+        long rest = time.get(ChronoField.NANO_OF_SECOND) % unit;
         return time.plusNanos(2 * rest >= unit ? unit - rest : -rest).truncatedTo(ChronoUnit.MICROS);
     }
 

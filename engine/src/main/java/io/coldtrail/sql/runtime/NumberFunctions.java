@@ -1,6 +1,5 @@
 package io.coldtrail.sql.runtime;
 
-import io.coldtrail.sql.runtime.RuntimeFunction.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -38,60 +37,79 @@ final class NumberFunctions {
         two(all, "log", (base, number) -> Math.log(number) / Math.log(base));
         all.add(RuntimeFunction.of(
                 "athena_decimal_divide",
-                List.of(Type.TEXT, Type.TEXT, Type.WHOLE),
-                Type.TEXT,
+                List.of(RuntimeFunction.Type.TEXT, RuntimeFunction.Type.TEXT, RuntimeFunction.Type.WHOLE),
+                RuntimeFunction.Type.TEXT,
                 a -> divide(decimal(a[0]), decimal(a[1]), (Long) a[2])));
         all.add(RuntimeFunction.of(
                 "athena_decimal_average",
-                List.of(Type.TEXT, Type.WHOLE),
-                Type.TEXT,
+                List.of(RuntimeFunction.Type.TEXT, RuntimeFunction.Type.WHOLE),
+                RuntimeFunction.Type.TEXT,
                 a -> average(decimal(a[0]), (Long) a[1])));
-        List<Type> digits = List.of(Type.TEXT, Type.WHOLE);
+        List<RuntimeFunction.Type> digits = List.of(RuntimeFunction.Type.TEXT, RuntimeFunction.Type.WHOLE);
         all.add(RuntimeFunction.of(
                 "athena_round_decimal",
                 digits,
-                Type.TEXT,
+                RuntimeFunction.Type.TEXT,
                 a -> kept(decimal(a[0]), (Long) a[1], RoundingMode.HALF_UP)));
         all.add(RuntimeFunction.of(
                 "athena_truncate_decimal",
                 digits,
-                Type.TEXT,
+                RuntimeFunction.Type.TEXT,
                 a -> kept(decimal(a[0]), (Long) a[1], RoundingMode.DOWN)));
-        List<Type> wholes = List.of(Type.WHOLE, Type.WHOLE);
+        List<RuntimeFunction.Type> wholes = List.of(RuntimeFunction.Type.WHOLE, RuntimeFunction.Type.WHOLE);
         all.add(RuntimeFunction.of(
-                "athena_round_whole", wholes, Type.WHOLE, a -> Bits.rounded((Long) a[0], (Long) a[1])));
-        List<Type> shift = List.of(Type.WHOLE, Type.WHOLE, Type.WHOLE);
+                "athena_round_whole", wholes, RuntimeFunction.Type.WHOLE, a -> Bits.rounded((Long) a[0], (Long) a[1])));
+        List<RuntimeFunction.Type> shift =
+                List.of(RuntimeFunction.Type.WHOLE, RuntimeFunction.Type.WHOLE, RuntimeFunction.Type.WHOLE);
         all.add(RuntimeFunction.of(
-                "athena_shift_left", shift, Type.WHOLE, a -> Bits.left((Long) a[0], (Long) a[1], (Long) a[2])));
+                "athena_shift_left",
+                shift,
+                RuntimeFunction.Type.WHOLE,
+                a -> Bits.left((Long) a[0], (Long) a[1], (Long) a[2])));
         all.add(RuntimeFunction.of(
-                "athena_shift_right", shift, Type.WHOLE, a -> Bits.right((Long) a[0], (Long) a[1], (Long) a[2])));
+                "athena_shift_right",
+                shift,
+                RuntimeFunction.Type.WHOLE,
+                a -> Bits.right((Long) a[0], (Long) a[1], (Long) a[2])));
         all.add(RuntimeFunction.of(
                 "athena_shift_right_arithmetic",
                 wholes,
-                Type.WHOLE,
+                RuntimeFunction.Type.WHOLE,
                 a -> Bits.rightArithmetic((Long) a[0], (Long) a[1])));
-        all.add(RuntimeFunction.of("athena_bit_count", wholes, Type.WHOLE, a -> Bits.count((Long) a[0], (Long) a[1])));
         all.add(RuntimeFunction.of(
-                "athena_from_base", digits, Type.WHOLE, a -> Bits.fromBase((String) a[0], (Long) a[1])));
-        all.add(RuntimeFunction.of("athena_to_base", wholes, Type.TEXT, a -> Bits.toBase((Long) a[0], (Long) a[1])));
+                "athena_bit_count", wholes, RuntimeFunction.Type.WHOLE, a -> Bits.count((Long) a[0], (Long) a[1])));
+        all.add(RuntimeFunction.of(
+                "athena_from_base",
+                digits,
+                RuntimeFunction.Type.WHOLE,
+                a -> Bits.fromBase((String) a[0], (Long) a[1])));
+        all.add(RuntimeFunction.of(
+                "athena_to_base", wholes, RuntimeFunction.Type.TEXT, a -> Bits.toBase((Long) a[0], (Long) a[1])));
         all.add(RuntimeFunction.of(
                 "athena_width_bucket",
-                List.of(Type.REAL, Type.REAL, Type.REAL, Type.WHOLE),
-                Type.WHOLE,
+                List.of(
+                        RuntimeFunction.Type.REAL,
+                        RuntimeFunction.Type.REAL,
+                        RuntimeFunction.Type.REAL,
+                        RuntimeFunction.Type.WHOLE),
+                RuntimeFunction.Type.WHOLE,
                 a -> bucket((Double) a[0], (Double) a[1], (Double) a[2], (Long) a[3])));
         return List.copyOf(all);
     }
 
     private static void one(List<RuntimeFunction> all, String name, DoubleUnaryOperator operator) {
         all.add(RuntimeFunction.of(
-                "athena_" + name, List.of(Type.REAL), Type.REAL, a -> operator.applyAsDouble((Double) a[0])));
+                "athena_" + name,
+                List.of(RuntimeFunction.Type.REAL),
+                RuntimeFunction.Type.REAL,
+                a -> operator.applyAsDouble((Double) a[0])));
     }
 
     private static void two(List<RuntimeFunction> all, String name, DoubleBinaryOperator operator) {
         all.add(RuntimeFunction.of(
                 "athena_" + name,
-                List.of(Type.REAL, Type.REAL),
-                Type.REAL,
+                List.of(RuntimeFunction.Type.REAL, RuntimeFunction.Type.REAL),
+                RuntimeFunction.Type.REAL,
                 a -> operator.applyAsDouble((Double) a[0], (Double) a[1])));
     }
 

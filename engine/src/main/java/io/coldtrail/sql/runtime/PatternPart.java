@@ -38,7 +38,7 @@ sealed interface PatternPart {
     }
 
     /** A number, written with at least and read with at most so many digits. */
-    record Number(MomentField field, int least, int most, boolean signed) implements PatternPart {
+    record Digits(MomentField field, int least, int most, boolean signed) implements PatternPart {
         @Override
         public void write(ZonedDateTime time, StringBuilder text) {
             int number = field.of(time.toLocalDateTime());

@@ -52,7 +52,7 @@ final class PercentPattern {
             case 'H' -> List.of(number(HOUR, 2));
             case 'h', 'I' -> List.of(number(HALF_DAY_HOUR_TO_12, 2));
             case 'i' -> List.of(number(MINUTE, 2));
-            case 'j' -> List.of(new PatternPart.Number(DAY_OF_YEAR, 3, 3, false));
+            case 'j' -> List.of(new PatternPart.Digits(DAY_OF_YEAR, 3, 3, false));
             case 'k' -> List.of(number(HOUR, 1));
             case 'l' -> List.of(number(HALF_DAY_HOUR_TO_12, 1));
             case 'M' -> List.of(new Name(MONTH, TextStyle.FULL));
@@ -62,9 +62,9 @@ final class PercentPattern {
             case 'S', 's' -> List.of(number(SECOND, 2));
             case 'T' -> clock(HOUR);
             case 'v' -> List.of(number(WEEK, 2));
-            case 'x' -> List.of(new PatternPart.Number(WEEK_YEAR, 4, 4, true));
+            case 'x' -> List.of(new PatternPart.Digits(WEEK_YEAR, 4, 4, true));
             case 'W' -> List.of(new Name(DAY_OF_WEEK, TextStyle.FULL));
-            case 'Y' -> List.of(new PatternPart.Number(YEAR, 4, 4, true));
+            case 'Y' -> List.of(new PatternPart.Digits(YEAR, 4, 4, true));
             case 'y' -> List.of(new TwoDigitYear(YEAR, FIRST_YEAR, 0, false));
             case 'w', 'U', 'u', 'V', 'X', 'D' ->
                 throw new AthenaFailure("%" + letter + " not supported in date format string");
@@ -73,7 +73,7 @@ final class PercentPattern {
     }
 
     private static PatternPart number(MomentField field, int least) {
-        return new PatternPart.Number(field, least, 2, false);
+        return new PatternPart.Digits(field, least, 2, false);
     }
 
     private static List<PatternPart> clock(MomentField hour, PatternPart... rest) {

@@ -40,9 +40,9 @@ public sealed interface AthenaStatement {
     record RepairTable(Name table) implements AthenaStatement {}
 
     /** {@code DROP TABLE} or {@code DROP VIEW}. */
-    record Drop(Kind kind, Name name, boolean ifExists) implements AthenaStatement {
+    record Drop(Target kind, Name name, boolean ifExists) implements AthenaStatement {
         /** What is dropped. */
-        public enum Kind {
+        public enum Target {
             TABLE,
             VIEW
         }
@@ -52,9 +52,9 @@ public sealed interface AthenaStatement {
     record CreateView(Name name, boolean orReplace, String query) implements AthenaStatement {}
 
     /** A {@code SHOW} statement over the whole catalog; the pattern is empty where there is none. */
-    record ShowNames(Kind kind, String pattern) implements AthenaStatement {
+    record ShowNames(Listing kind, String pattern) implements AthenaStatement {
         /** What is listed. */
-        public enum Kind {
+        public enum Listing {
             TABLES,
             VIEWS,
             DATABASES,
@@ -63,9 +63,9 @@ public sealed interface AthenaStatement {
     }
 
     /** A {@code SHOW} statement over one table, or {@code DESCRIBE}. */
-    record ShowTable(Kind kind, Name table) implements AthenaStatement {
+    record ShowTable(Aspect kind, Name table) implements AthenaStatement {
         /** What is shown of the table. */
-        public enum Kind {
+        public enum Aspect {
             COLUMNS,
             PARTITIONS,
             CREATE_TABLE,
@@ -89,9 +89,9 @@ public sealed interface AthenaStatement {
     record Deallocate(Name name) implements AthenaStatement {}
 
     /** {@code EXPLAIN}. */
-    record Explain(Kind kind, String query) implements AthenaStatement {
+    record Explain(Form kind, String query) implements AthenaStatement {
         /** What is asked. */
-        public enum Kind {
+        public enum Form {
             PLAN,
             ANALYZE,
             VALIDATE

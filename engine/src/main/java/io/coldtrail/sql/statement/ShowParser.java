@@ -15,12 +15,12 @@ final class ShowParser {
         }
         StatementToken what = cursor.next();
         return switch (what.upper()) {
-            case "TABLES" -> names(ShowNames.Kind.TABLES, cursor);
-            case "VIEWS" -> names(ShowNames.Kind.VIEWS, cursor);
-            case "DATABASES", "SCHEMAS" -> names(ShowNames.Kind.DATABASES, cursor);
-            case "FUNCTIONS" -> names(ShowNames.Kind.FUNCTIONS, cursor);
+            case "TABLES" -> names(ShowNames.Listing.TABLES, cursor);
+            case "VIEWS" -> names(ShowNames.Listing.VIEWS, cursor);
+            case "DATABASES", "SCHEMAS" -> names(ShowNames.Listing.DATABASES, cursor);
+            case "FUNCTIONS" -> names(ShowNames.Listing.FUNCTIONS, cursor);
             case "COLUMNS" -> columns(cursor);
-            case "PARTITIONS" -> table(ShowTable.Kind.PARTITIONS, cursor);
+            case "PARTITIONS" -> table(ShowTable.Aspect.PARTITIONS, cursor);
             case "TBLPROPERTIES" -> properties(cursor);
             case "CREATE" -> create(cursor);
             default ->
@@ -32,7 +32,7 @@ final class ShowParser {
         };
     }
 
-    private static AthenaStatement names(ShowNames.Kind kind, StatementCursor cursor) {
+    private static AthenaStatement names(ShowNames.Listing kind, StatementCursor cursor) {
         if (cursor.take("IN") || cursor.take("FROM")) {
             cursor.qualifiedName("the database's name");
         }
@@ -54,7 +54,7 @@ final class ShowParser {
             cursor.name("the database's name");
         }
         cursor.end();
-        return new ShowTable(ShowTable.Kind.COLUMNS, table);
+        return new ShowTable(ShowTable.Aspect.COLUMNS, table);
     }
 
     private static AthenaStatement properties(StatementCursor cursor) {
@@ -64,18 +64,18 @@ final class ShowParser {
             cursor.expect(")");
         }
         cursor.end();
-        return new ShowTable(ShowTable.Kind.PROPERTIES, table);
+        return new ShowTable(ShowTable.Aspect.PROPERTIES, table);
     }
 
     private static AthenaStatement create(StatementCursor cursor) {
         if (cursor.take("VIEW")) {
-            return table(ShowTable.Kind.CREATE_VIEW, cursor);
+            return table(ShowTable.Aspect.CREATE_VIEW, cursor);
         }
         cursor.expect("TABLE");
-        return table(ShowTable.Kind.CREATE_TABLE, cursor);
+        return table(ShowTable.Aspect.CREATE_TABLE, cursor);
     }
 
-    private static AthenaStatement table(ShowTable.Kind kind, StatementCursor cursor) {
+    private static AthenaStatement table(ShowTable.Aspect kind, StatementCursor cursor) {
         Name table = cursor.qualifiedName("the table's name");
         cursor.end();
         return new ShowTable(kind, table);
@@ -97,6 +97,6 @@ final class ShowParser {
                     cursor.peek().where(), "DESCRIBE of a partition or a column", "Describe the table.");
         }
         cursor.end();
-        return new ShowTable(ShowTable.Kind.DESCRIPTION, table);
+        return new ShowTable(ShowTable.Aspect.DESCRIPTION, table);
     }
 }

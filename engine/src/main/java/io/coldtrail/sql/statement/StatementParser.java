@@ -141,7 +141,7 @@ public final class StatementParser {
         Name name = cursor.qualifiedName(view ? "the view's name" : "the table's name");
         cursor.take("PURGE");
         cursor.end();
-        return new Drop(view ? Drop.Kind.VIEW : Drop.Kind.TABLE, name, ifExists);
+        return new Drop(view ? Drop.Target.VIEW : Drop.Target.TABLE, name, ifExists);
     }
 
     private static AthenaStatement prepare(StatementCursor cursor) {
@@ -193,7 +193,7 @@ public final class StatementParser {
 
     private static AthenaStatement explain(StatementCursor cursor) {
         cursor.expect("EXPLAIN");
-        Explain.Kind kind = cursor.take("ANALYZE") ? Explain.Kind.ANALYZE : Explain.Kind.PLAN;
+        Explain.Form kind = cursor.take("ANALYZE") ? Explain.Form.ANALYZE : Explain.Form.PLAN;
         cursor.take("VERBOSE");
         if (cursor.at("(") && (cursor.peek(1).is("TYPE") || cursor.peek(1).is("FORMAT"))) {
             cursor.expect("(");
@@ -201,7 +201,7 @@ public final class StatementParser {
                 StatementToken option = cursor.next();
                 StatementToken value = cursor.next();
                 if (option.is("TYPE") && value.is("VALIDATE")) {
-                    kind = Explain.Kind.VALIDATE;
+                    kind = Explain.Form.VALIDATE;
                 } else if (!(option.is("FORMAT") && value.is("TEXT"))
                         && !(option.is("TYPE") && (value.is("LOGICAL") || value.is("DISTRIBUTED")))) {
                     throw StatementProblems.refused(

@@ -36,6 +36,7 @@ class PlaybookLintTest {
                 case ARN -> "arn:aws:iam::111122223333:user/alice";
                 case ACCESSKEY -> "AKIAIOSFODNN7EXAMPLE";
                 case INSTANCE -> "i-0abcdef1234567890";
+                case INTERFACE -> "eni-0abcdef1234567890";
                 case DATE -> "2024-01-05";
                 case INT -> "1704448800";
             };

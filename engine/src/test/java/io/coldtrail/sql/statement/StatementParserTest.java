@@ -114,7 +114,7 @@ class StatementParserTest {
             show schemas like 'a%' | DATABASES | a*
             show functions; | FUNCTIONS | ''
             """)
-    void readsLists(String sql, ShowNames.Kind kind, String pattern) {
+    void readsLists(String sql, ShowNames.Listing kind, String pattern) {
         assertThat(StatementParser.parse(sql)).isEqualTo(new ShowNames(kind, pattern));
     }
 
@@ -129,7 +129,7 @@ class StatementParserTest {
             describe formatted db.t | DESCRIPTION
             DESC t | DESCRIPTION
             """)
-    void readsQuestionsAboutATable(String sql, ShowTable.Kind kind) {
+    void readsQuestionsAboutATable(String sql, ShowTable.Aspect kind) {
         assertThat(StatementParser.parse(sql))
                 .asInstanceOf(type(ShowTable.class))
                 .satisfies(show -> {
@@ -141,11 +141,11 @@ class StatementParserTest {
     @Test
     void tellsWhatIsToBeExplained() {
         assertThat(((Explain) StatementParser.parse("explain analyze select 1")).kind())
-                .isEqualTo(Explain.Kind.ANALYZE);
+                .isEqualTo(Explain.Form.ANALYZE);
         assertThat(((Explain) StatementParser.parse("explain (type validate) select 1")).kind())
-                .isEqualTo(Explain.Kind.VALIDATE);
+                .isEqualTo(Explain.Form.VALIDATE);
         assertThat(((Explain) StatementParser.parse("explain (select 1)")).kind())
-                .isEqualTo(Explain.Kind.PLAN);
+                .isEqualTo(Explain.Form.PLAN);
     }
 
     @ParameterizedTest

@@ -1,0 +1,104 @@
+package io.coldtrail.cli;
+
+import io.coldtrail.playbook.Arguments;
+import io.coldtrail.playbook.Kind;
+import io.coldtrail.playbook.Parameter;
+import io.coldtrail.playbook.Question;
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.query.QueryResult;
+import io.coldtrail.query.QuerySession;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All questions over one case: which have an answer, and what those that lack a value could be asked. */
+final class PlaybookSweep {
+    private final QuerySession session;
+    private final Map<String, List<String>> candidates = new HashMap<>();
+
+    PlaybookSweep(QuerySession session) {
+        this.session = session;
+    }
+
+    /**
+     * A question with the SQL that asks it.
+     *
+     * @param rows of its answer
+     */
+    record Asked(Question question, String sql, long rows) {}
+
+    /** Those that have an answer: findings before overviews, few rows before many. */
+    List<Asked> ranked(List<Asked> asked) {
+        return asked.stream()
+                .map(one -> new Asked(one.question(), one.sql(), count(one.sql())))
+                .filter(one -> one.rows() > 0)
+                .sorted(Comparator.comparing((Asked one) -> one.question().kind())
+                        .thenComparing(Asked::rows))
+                .toList();
+    }
+
+    /** What was found, one line a question. */
+    static String summary(List<Asked> ranked) {
+        StringBuilder text = new StringBuilder();
+        for (Kind kind : Kind.values()) {
+            List<List<String>> lines = new ArrayList<>();
+            for (Asked one : ranked) {
+                if (one.question().kind() == kind) {
+                    lines.add(List.of(
+                            "  " + one.question().id(),
+                            one.question().title(),
+                            one.rows() + (one.rows() == 1 ? " row" : " rows")));
+                }
+            }
+            if (!lines.isEmpty()) {
+                text.append(kind == Kind.FINDING ? "Findings\n" : "Overviews\n")
+                        .append(Aligned.text(lines, 2))
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** One line that says what a question needs, and what the case offers for it. */
+    String skipped(Question question, Arguments arguments) {
+        return "skipped " + question.id() + ": needs "
+                + question.missing(arguments).stream()
+                        .map(parameter -> need(question, parameter, arguments))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private String need(Question question, Parameter parameter, Arguments arguments) {
+        List<String> values = question.candidates(parameter, arguments)
+                .map(sql -> candidates.computeIfAbsent(sql, this::values))
+                .orElse(List.of());
+        return "--param " + parameter.name() + "=…"
+                + (values.isEmpty() ? "" : " (such as " + String.join(", ", values) + ")");
+    }
+
+    private List<String> values(String sql) {
+        return rows(sql).values("candidate");
+    }
+
+    private long count(String sql) {
+        long rows = 0;
+        try (QueryResult result = session.run(sql)) {
+            while (result.next().isPresent()) {
+                rows++;
+            }
+        } catch (ColdtrailException e) {
+            throw new SqlFailure(e, sql);
+        }
+        return rows;
+    }
+
+    private Rows rows(String sql) {
+        try {
+            return Rows.of(session, sql);
+        } catch (ColdtrailException e) {
+            throw new SqlFailure(e, sql);
+        }
+    }
+}
