@@ -23,6 +23,10 @@ final class Commands {
                 .addSubcommand(new PlaybookListCommand(console))
                 .addSubcommand(new PlaybookShowCommand(console))
                 .addSubcommand(new PlaybookRunCommand(console, cases)));
+        line.addSubcommand(new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesListCommand(console))
+                .addSubcommand(new RulesShowCommand(console))
+                .addSubcommand(new RulesTestCommand(console)));
     }
 
     /** Sends help to standard output and usage problems to standard error. */
