@@ -34,7 +34,8 @@ class ArchitectureTest {
             "ingest",
             "sql",
             "query",
-            "playbook");
+            "playbook",
+            "rules");
 
     /** Libraries, and the only packages that may import them. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
@@ -47,6 +48,7 @@ class ArchitectureTest {
             Map.entry("io.trino", Set.of("sql")),
             Map.entry("org.duckdb", Set.of("query")),
             Map.entry("org.apache.arrow", Set.of("query")),
+            Map.entry("software.amazon.event.ruler", Set.of("rules")),
             Map.entry("java.sql", Set.of("query")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -24,6 +24,10 @@ final class Commands {
                 .addSubcommand(new PlaybookShowCommand(console))
                 .addSubcommand(new PlaybookRunCommand(console, cases))
                 .addSubcommand(new PlaybookLintCommand(console)));
+        line.addSubcommand(new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesListCommand(console))
+                .addSubcommand(new RulesShowCommand(console))
+                .addSubcommand(new RulesTestCommand(console)));
     }
 
     /** Sends help to standard output and usage problems to standard error. */

@@ -30,11 +30,11 @@ public final class JsonTree {
             .build());
 
     private final JsonNode node;
-    private final String document;
+    private final Function<String, ColdtrailException> problem;
 
-    private JsonTree(JsonNode node, String document) {
+    private JsonTree(JsonNode node, Function<String, ColdtrailException> problem) {
         this.node = node;
-        this.document = document;
+        this.problem = problem;
     }
 
     /**
@@ -44,21 +44,30 @@ public final class JsonTree {
      * @throws ColdtrailException with {@link ErrorCode#LEDGER_DAMAGED} where the text is no JSON object
      */
     public static JsonTree parse(String text, String document) {
+        return parse(text, reason -> damaged(document, reason, null));
+    }
+
+    /**
+     * Parses one object of somebody else's.
+     *
+     * @param problem makes the error for a reason such as "its member id is missing"
+     */
+    public static JsonTree parse(String text, Function<String, ColdtrailException> problem) {
         try {
             JsonNode node = MAPPER.readTree(text);
             if (node == null || !node.isObject()) {
-                throw damaged(document, "it is no JSON object", null);
+                throw problem.apply("it is no JSON object");
             }
-            return new JsonTree(node, document);
+            return new JsonTree(node, problem);
         } catch (JsonProcessingException e) {
-            throw damaged(document, "it is not JSON: " + e.getOriginalMessage(), e);
+            throw problem.apply("it is not JSON: " + e.getOriginalMessage());
         }
     }
 
     public String text(String key) {
         JsonNode value = member(key);
         if (!value.isTextual()) {
-            throw damaged(document, "its member " + key + " is no text", null);
+            throw damaged("its member " + key + " is no text");
         }
         return value.textValue();
     }
@@ -72,7 +81,7 @@ public final class JsonTree {
     public long number(String key) {
         JsonNode value = member(key);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw damaged(document, "its member " + key + " is no whole number", null);
+            throw damaged("its member " + key + " is no whole number");
         }
         return value.longValue();
     }
@@ -85,22 +94,22 @@ public final class JsonTree {
     public JsonTree object(String key) {
         JsonNode value = member(key);
         if (!value.isObject()) {
-            throw damaged(document, "its member " + key + " is no object", null);
+            throw damaged("its member " + key + " is no object");
         }
-        return new JsonTree(value, document);
+        return new JsonTree(value, problem);
     }
 
     public List<JsonTree> objects(String key) {
         JsonNode value = member(key);
         if (!value.isArray()) {
-            throw damaged(document, "its member " + key + " is no array", null);
+            throw damaged("its member " + key + " is no array");
         }
         List<JsonTree> trees = new ArrayList<>();
         for (JsonNode element : value) {
             if (!element.isObject()) {
-                throw damaged(document, "its member " + key + " holds something that is no object", null);
+                throw damaged("its member " + key + " holds something that is no object");
             }
-            trees.add(new JsonTree(element, document));
+            trees.add(new JsonTree(element, problem));
         }
         return trees;
     }
@@ -110,7 +119,7 @@ public final class JsonTree {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : value) {
             if (!element.isTextual()) {
-                throw damaged(document, "its member " + key + " holds something that is no text", null);
+                throw damaged("its member " + key + " holds something that is no text");
             }
             texts.add(element.textValue());
         }
@@ -134,7 +143,7 @@ public final class JsonTree {
 
     /** The error for a document that does not hold what it should. */
     public ColdtrailException damaged(String reason) {
-        return damaged(document, reason, null);
+        return problem.apply(reason);
     }
 
     /** A list of texts that may be absent, and then is empty. */
@@ -142,10 +151,32 @@ public final class JsonTree {
         return node.has(key) ? texts(key) : List.of();
     }
 
+    /** Whether there is such a member, null or not. */
+    public boolean has(String key) {
+        return node.has(key);
+    }
+
+    /** Whether a member is true, as a boolean or as text. */
+    public boolean isTrue(String key) {
+        JsonNode value = node.get(key);
+        return value != null && value.asText().equals("true");
+    }
+
+    /** Whether a member is false, as a boolean or as text. */
+    public boolean isFalse(String key) {
+        JsonNode value = node.get(key);
+        return value != null && value.asText().equals("false");
+    }
+
+    /** The object as compact JSON. */
+    public String json() {
+        return node.toString();
+    }
+
     private JsonNode member(String key) {
         JsonNode value = node.get(key);
         if (value == null) {
-            throw damaged(document, "its member " + key + " is missing", null);
+            throw damaged("its member " + key + " is missing");
         }
         return value;
     }

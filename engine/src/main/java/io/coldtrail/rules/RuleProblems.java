@@ -1,0 +1,44 @@
+package io.coldtrail.rules;
+
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.problem.Where;
+import java.io.IOException;
+
+/** All messages about rules and events. */
+final class RuleProblems {
+    private RuleProblems() {}
+
+    static ColdtrailException unknown(String id) {
+        return new ColdtrailException(
+                ErrorCode.RULE_UNKNOWN,
+                "there is no rule \"" + id + "\"",
+                null,
+                "`coldtrail rules list` shows all rules.");
+    }
+
+    static ColdtrailException invalid(String file, String reason) {
+        return new ColdtrailException(
+                ErrorCode.RULE_INVALID,
+                "a rule cannot be read: " + reason,
+                Where.file(file),
+                "A rule is an event pattern of EventBridge, or a rule file as docs/rules.md describes it.");
+    }
+
+    static ColdtrailException event(String file, String reason) {
+        return new ColdtrailException(
+                ErrorCode.EVENT_INVALID,
+                "an event cannot be read: " + reason,
+                Where.file(file),
+                "Give an event as EventBridge delivers it, or one CloudTrail record.");
+    }
+
+    static ColdtrailException unreadable(String file, IOException cause) {
+        return new ColdtrailException(
+                ErrorCode.IO_FAILED,
+                "a file cannot be read: " + cause.getClass().getSimpleName(),
+                Where.file(file),
+                "Check that it is there, and that you may read it.",
+                cause);
+    }
+}
