@@ -78,6 +78,10 @@ final class Identifiers {
         }
         if (node instanceof QuotedIdentifierContext) {
             String text = node.getText();
+            if (text.length() == 2) {
+                throw SqlProblems.syntax(
+                        SqlProblems.at(node), "a name has no characters", "Name it, or write a text in single quotes.");
+            }
             return free(node, text.substring(1, text.length() - 1).replace("\"\"", "\""));
         }
         throw SqlProblems.refused(
