@@ -35,8 +35,7 @@ final class AthenaParser {
             if (statement.statement() instanceof StatementDefaultContext query) {
                 return query.rootQuery();
             }
-            throw SqlProblems.refused(
-                    statement, "this statement", "Only queries run here: SELECT, WITH, VALUES, TABLE.");
+            throw SqlProblems.refused(statement, "this statement", StatementGate.WHAT_RUNS);
         } catch (StackOverflowError e) {
             throw tooDeep();
         }

@@ -18,8 +18,11 @@ final class StatementGate {
     /** Parentheses, brackets and CASE within each other. DuckDB and the parser recurse once for each. */
     static final int MAX_NESTING = 100;
 
-    private static final String ONLY_QUERIES = "Only queries run here: SELECT, WITH, VALUES, TABLE.";
-    private static final String NOTHING_WRITTEN = "The evidence of a case is only ever read. " + ONLY_QUERIES;
+    /** The remedy for any other statement. */
+    static final String WHAT_RUNS =
+            "Queries run here, and statements that define views and names, show tables or prepare queries.";
+
+    private static final String NOTHING_WRITTEN = "The evidence of a case is only ever read. " + WHAT_RUNS;
     private static final String BY_ITSELF = "It is no query; `coldtrail query` takes it by itself.";
 
     private static final Map<String, String> REFUSALS = refusals();
@@ -90,7 +93,7 @@ final class StatementGate {
                 two = "CREATE " + word(tokens.get(3));
             }
             String shown = two.equals("CREATE EXTERNAL") ? "CREATE EXTERNAL TABLE" : two;
-            refuse(first, shown, REFUSALS.getOrDefault(two, REFUSALS.getOrDefault(word, ONLY_QUERIES)));
+            refuse(first, shown, REFUSALS.getOrDefault(two, REFUSALS.getOrDefault(word, WHAT_RUNS)));
         }
         String remedy = REFUSALS.get(word);
         if (remedy != null) {
@@ -195,7 +198,7 @@ final class StatementGate {
                 "UNPIVOT",
                 "SUMMARIZE",
                 "FORCE")) {
-            remedies.put(word, ONLY_QUERIES);
+            remedies.put(word, WHAT_RUNS);
         }
         return Map.copyOf(remedies);
     }

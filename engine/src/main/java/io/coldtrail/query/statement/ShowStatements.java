@@ -178,6 +178,12 @@ final class ShowStatements {
     }
 
     private CaseTable table(Name name) {
+        if (names.catalog().view(name.text()).isPresent()) {
+            throw StatementProblems.refused(
+                    name,
+                    name.text() + " is a view and no table",
+                    "SHOW CREATE VIEW shows its query, DESCRIBE its columns.");
+        }
         return names.catalog()
                 .table(name.text())
                 .orElseThrow(() ->

@@ -228,6 +228,8 @@ class StatementSessionTest {
         assertThat(run("select denied.day from denied limit 1")).containsExactly("05");
         assertThat(run("table names")).hasSize(3);
         assertThat(run("show views")).containsExactly("denied", "names");
+        assertThatThrownBy(() -> run("show create table names"))
+                .hasMessageContaining("names is a view and no table (line 1, column 19)");
         assertThat(run("show create view names"))
                 .containsExactly(
                         "CREATE VIEW names AS", "with x as (select eventname as n from denied) select n from x");
