@@ -32,6 +32,7 @@ class ArchitectureTest {
             "lake",
             "casefile",
             "ingest",
+            "integrity",
             "sql",
             "query",
             "playbook",
