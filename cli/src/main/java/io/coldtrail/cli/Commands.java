@@ -23,7 +23,8 @@ final class Commands {
                 .addSubcommand(new PlaybookListCommand(console))
                 .addSubcommand(new PlaybookShowCommand(console))
                 .addSubcommand(new PlaybookRunCommand(console, cases))
-                .addSubcommand(new PlaybookLintCommand(console)));
+                .addSubcommand(new PlaybookLintCommand(console))
+                .addSubcommand(new PlaybookTestCommand(console)));
         line.addSubcommand(new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesListCommand(console))
                 .addSubcommand(new RulesShowCommand(console))
