@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * case.json      {@link CaseIdentity}
  * lake/          Parquet parts in Hive partitions
  * ledger/        {@link Ledger}
+ * evidence/      {@link HashList}s
  * quarantine/    {@link Quarantine}
  * staging/       parts of a run that is not committed; only while it runs
  * lock           held while a run changes the case
