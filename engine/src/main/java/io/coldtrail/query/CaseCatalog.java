@@ -34,13 +34,17 @@ public final class CaseCatalog implements TableCatalog {
         return new CaseCatalog(new LinkedHashMap<>(), Map.of(), Map.of());
     }
 
-    /** The tables over the parts of a snapshot: shapes in the order of {@link TableShape#ALL}, accounts sorted. */
+    /** The tables over the parts of a snapshot: shapes in the order of {@link TableShape#ALL}, accounts sorted; then verdicts. */
     public static CaseCatalog of(LakeSnapshot snapshot) {
         CaseCatalog catalog = empty();
         for (TableShape fixed : TableShape.ALL) {
             TableShape shape = fixed.withAdded(snapshot.addedColumns(fixed.table()));
             catalog.add(shape, snapshot.accounts(shape.table()), snapshot.of(shape.table()));
         }
+        catalog.add(
+                TableShape.INTEGRITY,
+                List.of(),
+                snapshot.verdicts().map(List::of).orElse(List.of()));
         return catalog;
     }
 
