@@ -87,6 +87,8 @@ final class ManifestPlacing {
     /** The key that the file of an entry should have, or its name where no key can be told. */
     String expectedKey(Manifest.Entry entry) {
         return bases.values().stream()
+                // An absolute path of another folder is none of the evidence.
+                .filter(base -> !base.ofName().isEmpty() || !entry.name().startsWith("/"))
                 .flatMap(base -> key(base, entry).stream())
                 .findFirst()
                 .orElse(entry.name());
