@@ -96,6 +96,12 @@ class VerifyCommandTest {
     }
 
     @Test
+    void theSameQuestionRunsOverEvidenceThatHasNoVerdicts() {
+        Cli.Outcome outcome = cli().run("query", JOIN, "--evidence", "evidence", "--format", "csv");
+        assertThat(outcome.out()).isEqualTo("eventid,verdict\n1,\n2,\n");
+    }
+
+    @Test
     void theLedgerShowsTheLastVerification() throws IOException {
         assertThat(cli().run("ledger").out()).doesNotContain("verification");
         write("evidence/b.json", event("x"));

@@ -48,12 +48,13 @@ public final class CaseCatalog implements TableCatalog {
         return catalog;
     }
 
-    /** The tables over rows that lie in no lake, in the same order. */
+    /** The tables over rows that lie in no lake, in the same order; there are no verdicts. */
     public static CaseCatalog of(BatchSource source) {
         CaseCatalog catalog = empty();
         for (TableShape shape : TableShape.ALL) {
             catalog.add(shape.withAdded(source.addedColumns(shape.table())), source.accounts(shape.table()), List.of());
         }
+        catalog.add(TableShape.INTEGRITY, List.of(), List.of());
         return catalog;
     }
 
