@@ -122,8 +122,8 @@ public final class Engine {
      */
     public static VerificationReport verify(
             @Nullable Path caseFolder, VerificationInputs inputs, Limits limits, int threads, IngestProgress progress) {
-        return Verification.run(new VerificationRequest(
-                caseFolder, inputs, limits, new LocalStorage(), threads, VERSION, progress));
+        return Verification.run(
+                new VerificationRequest(caseFolder, inputs, limits, new LocalStorage(), threads, VERSION, progress));
     }
 
     private static String loadVersion() {

@@ -107,14 +107,19 @@ final class LedgerDocument implements LedgerView {
         return JsonText.line(json -> json.put("toolVersion", verified.head().toolVersion())
                 .put("lastRun", verified.head().lastRun())
                 .put("runsSince", verified.runsSince())
-                .putObjects("verdicts", verified.head().counts(), (each, count) -> each.put("kind", count.kind())
-                        .put("verdict", count.verdict())
-                        .put("count", count.count()))
-                .putObjects("manifests", verified.head().manifests(), (each, manifest) -> each.put(
-                                "name", manifest.name())
-                        .put("path", manifest.path())
-                        .put("sha256", manifest.sha256())
-                        .put("entries", manifest.entries())));
+                .putObjects(
+                        "verdicts",
+                        verified.head().counts(),
+                        (each, count) -> each.put("kind", count.kind())
+                                .put("verdict", count.verdict())
+                                .put("count", count.count()))
+                .putObjects(
+                        "manifests",
+                        verified.head().manifests(),
+                        (each, manifest) -> each.put("name", manifest.name())
+                                .put("path", manifest.path())
+                                .put("sha256", manifest.sha256())
+                                .put("entries", manifest.entries())));
     }
 
     private static void tally(JsonText json, Tally tally) {

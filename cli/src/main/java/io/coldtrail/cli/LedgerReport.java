@@ -96,8 +96,7 @@ final class LedgerReport implements LedgerView {
             return;
         }
         String counts = verified.head().counts().stream()
-                .map(count -> String.format(
-                        Locale.ROOT, "%,d %s %s", count.count(), count.kind(), count.verdict()))
+                .map(count -> String.format(Locale.ROOT, "%,d %s %s", count.count(), count.kind(), count.verdict()))
                 .collect(Collectors.joining(", "));
         out.write("\nlast verification: " + VisibleText.of(counts) + "\n");
         if (verified.runsSince() > 0) {

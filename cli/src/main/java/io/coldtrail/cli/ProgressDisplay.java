@@ -119,8 +119,7 @@ final class ProgressDisplay implements AutoCloseable {
             line.append(i < done * BAR ? '=' : ' ');
         }
         line.append(String.format(
-                Locale.ROOT,
-                "] %3.0f %%  %,d/%,d files  ", done * 100, progress.filesDone(), progress.filesTotal()));
+                Locale.ROOT, "] %3.0f %%  %,d/%,d files  ", done * 100, progress.filesDone(), progress.filesTotal()));
         if (told == Told.RECORDS) {
             line.append(String.format(
                     Locale.ROOT,

@@ -126,14 +126,14 @@ final class VerifyCommand implements Callable<Integer> {
         Path folder = caseFolder();
         VerificationReport report = verify(mode, folder);
         if (report.kept() == VerificationReport.Kept.NOT_WRITABLE) {
-            console.err()
-                    .println("coldtrail: the case cannot be written to, so the verdicts were not kept in it.");
+            console.err().println("coldtrail: the case cannot be written to, so the verdicts were not kept in it.");
         }
         Written.text(
                 console.out(),
                 json
                         ? VerifyDocument.of(report, folder)
-                        : VerifyReport.text(report, all ? Integer.MAX_VALUE : VerifyReport.FIRST, caseOption.argument()));
+                        : VerifyReport.text(
+                                report, all ? Integer.MAX_VALUE : VerifyReport.FIRST, caseOption.argument()));
         return exitCode(report);
     }
 
@@ -144,7 +144,8 @@ final class VerifyCommand implements Callable<Integer> {
             return OnInterrupt.during(
                     () -> Engine.verify(folder, inputs, limitOptions.limits(), threads, display.progress()), () -> {
                         display.stop();
-                        console.err().println("coldtrail: interrupted; the verdicts of the last time are as they were.");
+                        console.err()
+                                .println("coldtrail: interrupted; the verdicts of the last time are as they were.");
                     });
         }
     }

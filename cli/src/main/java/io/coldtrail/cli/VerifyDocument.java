@@ -17,27 +17,43 @@ final class VerifyDocument {
         return JsonText.document(json -> {
                     json.put("case", caseFolder == null ? null : caseFolder.toString())
                             .putObject("evidence", evidence -> evidence(evidence, report))
-                            .putObject("digests", digests -> counts(digests, report.digests().digests())
-                                    .put("gaps", report.digests().digests().gaps()))
-                            .putObject("logs", logs -> counts(logs, report.digests().logs()));
+                            .putObject(
+                                    "digests",
+                                    digests -> counts(digests, report.digests().digests())
+                                            .put(
+                                                    "gaps",
+                                                    report.digests().digests().gaps()))
+                            .putObject(
+                                    "logs",
+                                    logs -> counts(logs, report.digests().logs()));
                     if (caseFolder != null) {
                         json.putObject("lake", lake -> lake(lake, report));
                     }
-                    json.putObjects("chains", report.chains(), (each, chain) -> each.put("account", chain.account())
-                                    .put("region", chain.region())
-                                    .put("trail", chain.trail())
-                                    .put("homeRegion", chain.homeRegion())
-                                    .put("organization", chain.organization())
-                                    .put("backfill", chain.backfill())
-                                    .put("from", chain.from().toString())
-                                    .put("to", chain.to().toString())
-                                    .putObject("digests", digests -> counts(digests, chain.verdicts())
-                                            .put("gaps", chain.verdicts().gaps()))
-                                    .putObject("logs", logs -> counts(logs, chain.logs())))
-                            .putObjects("manifests", report.manifests(), (each, manifest) -> each.put(
-                                            "name", manifest.name())
-                                    .put("sha256", manifest.sha256())
-                                    .put("entries", manifest.entries()))
+                    json.putObjects(
+                                    "chains",
+                                    report.chains(),
+                                    (each, chain) -> each.put("account", chain.account())
+                                            .put("region", chain.region())
+                                            .put("trail", chain.trail())
+                                            .put("homeRegion", chain.homeRegion())
+                                            .put("organization", chain.organization())
+                                            .put("backfill", chain.backfill())
+                                            .put("from", chain.from().toString())
+                                            .put("to", chain.to().toString())
+                                            .putObject(
+                                                    "digests",
+                                                    digests -> counts(digests, chain.verdicts())
+                                                            .put(
+                                                                    "gaps",
+                                                                    chain.verdicts()
+                                                                            .gaps()))
+                                            .putObject("logs", logs -> counts(logs, chain.logs())))
+                            .putObjects(
+                                    "manifests",
+                                    report.manifests(),
+                                    (each, manifest) -> each.put("name", manifest.name())
+                                            .put("sha256", manifest.sha256())
+                                            .put("entries", manifest.entries()))
                             .putObjects(
                                     "standings",
                                     report.standings().stream()

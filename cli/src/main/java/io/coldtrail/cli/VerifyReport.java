@@ -83,13 +83,14 @@ final class VerifyReport {
 
     private static String line(Standing standing) {
         return String.format(
-                        Locale.ROOT,
-                        "%-12s  %-9s  %s  %s",
-                        standing.verdict().word(),
-                        standing.kind().word(),
-                        VisibleText.of(standing.path()),
-                        VisibleText.of(standing.reason()))
-                .stripTrailing() + "\n";
+                                Locale.ROOT,
+                                "%-12s  %-9s  %s  %s",
+                                standing.verdict().word(),
+                                standing.kind().word(),
+                                VisibleText.of(standing.path()),
+                                VisibleText.of(standing.reason()))
+                        .stripTrailing()
+                + "\n";
     }
 
     private static void more(StringBuilder text, int rest, String what) {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class ProgressDisplayTest {
     @Test
     void saysThatItLooksBeforeAnythingIsCounted() {
-        assertThat(ProgressDisplay.line(new IngestProgress(), 3, ProgressDisplay.Told.RECORDS)).isEqualTo("looking through the evidence");
+        assertThat(ProgressDisplay.line(new IngestProgress(), 3, ProgressDisplay.Told.RECORDS))
+                .isEqualTo("looking through the evidence");
     }
 
     @Test

@@ -90,7 +90,8 @@ class VerifyCommandTest {
         verify("verify");
         assertThat(cli().run("query", JOIN, "--format", "csv").out())
                 .isEqualTo("eventid,verdict\n1,valid\n2,invalid\n");
-        assertThat(cli().run("query", "select * from integrity where kind = 'ledger'", "--format", "csv").out())
+        assertThat(cli().run("query", "select * from integrity where kind = 'ledger'", "--format", "csv")
+                        .out())
                 .startsWith("path,sha256,kind,verdict,reason\nledger/run-000001.jsonl,");
         assertThat(cli().run("tables").out()).contains("\nintegrity ");
     }

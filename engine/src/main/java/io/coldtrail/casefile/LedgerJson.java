@@ -33,10 +33,13 @@ final class LedgerJson {
                 .put("sources", entries.sources().size())
                 .putObject("files", tally -> tally(tally, run.files()))
                 .putObject("records", tally -> tally(tally, run.records()))
-                .putObjects("hashLists", run.hashLists(), (list, each) -> list.put("root", each.root())
-                        .put("path", each.path())
-                        .put("files", each.files())
-                        .put("sha256", each.sha256())));
+                .putObjects(
+                        "hashLists",
+                        run.hashLists(),
+                        (list, each) -> list.put("root", each.root())
+                                .put("path", each.path())
+                                .put("files", each.files())
+                                .put("sha256", each.sha256())));
     }
 
     static RunEntry parseHead(JsonTree tree) {

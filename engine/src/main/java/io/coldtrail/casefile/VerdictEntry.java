@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the bytes that were read, or null
  * @param reason whole sentences; may be empty
  */
-public record VerdictEntry(
-        String path, @Nullable String sha256, String kind, String verdict, String reason) {}
+public record VerdictEntry(String path, @Nullable String sha256, String kind, String verdict, String reason) {}

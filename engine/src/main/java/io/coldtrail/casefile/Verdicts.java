@@ -70,8 +70,7 @@ public final class Verdicts {
         return head().map(head -> {
             try {
                 return new Part(
-                        new Partition(
-                                LakeTable.INTEGRITY, Partition.UNKNOWN, Partition.UNKNOWN, Partition.UNKNOWN_DAY),
+                        new Partition(LakeTable.INTEGRITY, Partition.UNKNOWN, Partition.UNKNOWN, Partition.UNKNOWN_DAY),
                         FILE,
                         head.standings(),
                         Files.size(caseFolder.resolve(FILE)),
@@ -170,12 +169,14 @@ public final class Verdicts {
         DigestOutputStream lines = new DigestOutputStream(out, digest);
         line(lines, json(head));
         for (VerdictEntry entry : entries) {
-            line(lines, JsonText.line(json -> json.put("type", "standing")
-                    .put("path", entry.path())
-                    .put("sha256", entry.sha256())
-                    .put("kind", entry.kind())
-                    .put("verdict", entry.verdict())
-                    .put("reason", entry.reason())));
+            line(
+                    lines,
+                    JsonText.line(json -> json.put("type", "standing")
+                            .put("path", entry.path())
+                            .put("sha256", entry.sha256())
+                            .put("kind", entry.kind())
+                            .put("verdict", entry.verdict())
+                            .put("reason", entry.reason())));
         }
         line(out, LedgerJson.end(Hashes.hex(digest)));
     }
@@ -186,13 +187,19 @@ public final class Verdicts {
                 .put("toolVersion", head.toolVersion())
                 .put("lastRun", head.lastRun())
                 .put("standings", head.standings())
-                .putObjects("counts", head.counts(), (each, count) -> each.put("kind", count.kind())
-                        .put("verdict", count.verdict())
-                        .put("count", count.count()))
-                .putObjects("manifests", head.manifests(), (each, manifest) -> each.put("name", manifest.name())
-                        .put("path", manifest.path())
-                        .put("sha256", manifest.sha256())
-                        .put("entries", manifest.entries())));
+                .putObjects(
+                        "counts",
+                        head.counts(),
+                        (each, count) -> each.put("kind", count.kind())
+                                .put("verdict", count.verdict())
+                                .put("count", count.count()))
+                .putObjects(
+                        "manifests",
+                        head.manifests(),
+                        (each, manifest) -> each.put("name", manifest.name())
+                                .put("path", manifest.path())
+                                .put("sha256", manifest.sha256())
+                                .put("entries", manifest.entries())));
     }
 
     private static VerdictHead parseHead(JsonTree tree) {
@@ -200,8 +207,8 @@ public final class Verdicts {
                 tree.text("toolVersion"),
                 Math.toIntExact(tree.number("lastRun")),
                 tree.objects("counts").stream()
-                        .map(count -> new VerdictHead.Count(
-                                count.text("kind"), count.text("verdict"), count.number("count")))
+                        .map(count ->
+                                new VerdictHead.Count(count.text("kind"), count.text("verdict"), count.number("count")))
                         .toList(),
                 tree.objects("manifests").stream()
                         .map(manifest -> new VerdictHead.KeptManifest(

@@ -45,7 +45,11 @@ final class EvidenceHashes {
             Map<String, HashListLine> lines = new TreeMap<>(KeyOrder.UTF_8);
             for (SourceFile file : walk.files()) {
                 if (file.root() == root) {
-                    add(roots.get(root), file, hashes.getOrDefault(root, Map.of()).get(file.key()), lines);
+                    add(
+                            roots.get(root),
+                            file,
+                            hashes.getOrDefault(root, Map.of()).get(file.key()),
+                            lines);
                 }
             }
             for (SourceWalk.Archive archive : walk.archives()) {
@@ -58,11 +62,11 @@ final class EvidenceHashes {
         return lists;
     }
 
-    private static void add(
-            Path root, SourceFile file, @Nullable String sha256, Map<String, HashListLine> lines) {
+    private static void add(Path root, SourceFile file, @Nullable String sha256, Map<String, HashListLine> lines) {
         StoredFile stored = file.stored();
         if (sha256 != null && stored instanceof DiskFile onDisk) {
-            Path folder = Files.isDirectory(root) ? root : root.resolveSibling(".").normalize();
+            Path folder =
+                    Files.isDirectory(root) ? root : root.resolveSibling(".").normalize();
             lines.put(file.key(), new HashListLine(NameBytes.below(folder, onDisk.path()), sha256));
         }
     }

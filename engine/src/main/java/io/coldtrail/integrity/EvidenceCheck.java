@@ -102,7 +102,9 @@ public final class EvidenceCheck {
                 .filter(file -> ledger != null || file.isOnDisk())
                 .toList();
         request.progress()
-                .more(files.size(), files.stream().mapToLong(file -> file.stored().size()).sum());
+                .more(
+                        files.size(),
+                        files.stream().mapToLong(file -> file.stored().size()).sum());
         List<EvidenceFile.Read> all = InParallel.map(files, request.threads(), file -> {
             EvidenceFile.Read result = file.read(claims.algorithms(file));
             request.progress().fileDone(file.stored().size(), 0, 0);
@@ -169,8 +171,9 @@ public final class EvidenceCheck {
             }
         }
         Map<String, String> lying = new HashMap<>();
-        byKey.values().forEach(files -> files.forEach(
-                file -> lying.putIfAbsent(String.valueOf(file.sha256()), file.file().key())));
+        byKey.values()
+                .forEach(files -> files.forEach(file -> lying.putIfAbsent(
+                        String.valueOf(file.sha256()), file.file().key())));
         for (Expected each : open) {
             List<EvidenceFile.Read> here = byKey.getOrDefault(each.key(), List.of());
             if (here.isEmpty()) {
@@ -184,14 +187,20 @@ public final class EvidenceCheck {
 
     private void changed(Expected before, EvidenceFile.Read now) {
         if (before.sha256() == null) {
-            present(now, Verdict.UNVERIFIABLE, "It could not be read when run " + before.run()
-                    + " met it, so nothing tells what it was. Ingest it.");
+            present(
+                    now,
+                    Verdict.UNVERIFIABLE,
+                    "It could not be read when run " + before.run()
+                            + " met it, so nothing tells what it was. Ingest it.");
             return;
         }
         String other = keyByHash.get(String.valueOf(now.sha256()));
-        present(now, Verdict.INVALID, "Its SHA-256 was " + before.sha256() + " when run " + before.run() + " read it."
-                + (other == null ? "" : " Its bytes are now those of " + other + ".")
-                + " Restore it from where it was copied.");
+        present(
+                now,
+                Verdict.INVALID,
+                "Its SHA-256 was " + before.sha256() + " when run " + before.run() + " read it."
+                        + (other == null ? "" : " Its bytes are now those of " + other + ".")
+                        + " Restore it from where it was copied.");
     }
 
     /** Gives a verdict on a file that is there, with what manifests have to say about it. */
@@ -254,8 +263,9 @@ public final class EvidenceCheck {
                     Verdict.UNVERIFIABLE,
                     "It cannot be read (" + passedOver + "). Check that you may read it."));
         } else if (places.absent(place) != null) {
-            missing(gone.key(), "The evidence root " + gone.root()
-                    + " is not there. Name a copy of it with --evidence.");
+            missing(
+                    gone.key(),
+                    "The evidence root " + gone.root() + " is not there. Name a copy of it with --evidence.");
         } else {
             missing(
                     gone.key(),

@@ -27,7 +27,9 @@ record EvidenceFile(int place, String key, StoredFile stored) {
      * @param problem why it could not be read, or null
      */
     record Read(
-            EvidenceFile file, Map<HashAlgorithm, String> hashes, @Nullable String problem) {
+            EvidenceFile file,
+            Map<HashAlgorithm, String> hashes,
+            @Nullable String problem) {
 
         /** SHA-256 of the stored bytes, or null where they could not be read. */
         @Nullable

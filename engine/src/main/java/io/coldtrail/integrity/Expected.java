@@ -27,8 +27,11 @@ record Expected(String root, String key, @Nullable String sha256, int run) {
         Map<Place, Expected> expected = new LinkedHashMap<>();
         for (LedgerReading.Run run : ledger.runs()) {
             for (SourceEntry source : run.sources()) {
-                boolean named = source.root() >= 0 && source.root() < run.roots().size();
-                if (!named || NOTHING_TO_READ.contains(String.valueOf(source.reason())) || "changed".equals(source.reason())) {
+                boolean named =
+                        source.root() >= 0 && source.root() < run.roots().size();
+                if (!named
+                        || NOTHING_TO_READ.contains(String.valueOf(source.reason()))
+                        || "changed".equals(source.reason())) {
                     continue;
                 }
                 String root = run.roots().get(source.root());

@@ -39,7 +39,8 @@ final class FileHashes {
                 }
             }
         }
-        digests.forEach((algorithm, digest) -> hashes.put(algorithm, HexFormat.of().formatHex(digest.digest())));
+        digests.forEach(
+                (algorithm, digest) -> hashes.put(algorithm, HexFormat.of().formatHex(digest.digest())));
         return hashes;
     }
 }

@@ -110,8 +110,7 @@ public final class LakeCheck {
         List<Checked> checked = InParallel.map(all, threads, this::check);
         int from = 0;
         for (int i = 0; i < byRun.size(); i++) {
-            List<Checked> ofRun =
-                    checked.subList(from, from + byRun.get(i).size());
+            List<Checked> ofRun = checked.subList(from, from + byRun.get(i).size());
             from += byRun.get(i).size();
             ofRun.forEach(each -> standings.add(each.standing()));
             standings.add(ledger(ledger.runs().get(i), ofRun));
@@ -171,8 +170,11 @@ public final class LakeCheck {
         DiskFile file = new DiskFile(storage, path, Files.size(path));
         String sha256 = Hashes.ofFile(file);
         if (!sha256.equals(kept.sha256())) {
-            return invalid(kept, sha256, "Its bytes are not those that were written: the ledger has the SHA-256 "
-                    + kept.sha256() + declaredRows(kept, file));
+            return invalid(
+                    kept,
+                    sha256,
+                    "Its bytes are not those that were written: the ledger has the SHA-256 " + kept.sha256()
+                            + declaredRows(kept, file));
         }
         if (kept.rows() < 0) {
             return new Checked(new Standing(kept.path(), sha256, kept.kind(), Verdict.VALID, ""), null);
@@ -221,8 +223,7 @@ public final class LakeCheck {
             // What it holds does not matter: nothing reads it.
         }
         return ledger.isDamaged()
-                ? new Standing(
-                        path, sha256, kind, Verdict.UNVERIFIABLE, "The ledger that could name it is damaged.")
+                ? new Standing(path, sha256, kind, Verdict.UNVERIFIABLE, "The ledger that could name it is damaged.")
                 : new Standing(
                         path,
                         sha256,

@@ -101,8 +101,9 @@ final class ManifestClaims {
     String objections(EvidenceFile.Read read) {
         return byFile.getOrDefault(read.file(), List.of()).stream()
                 .filter(claim -> !claim.holds(read))
-                .map(claim -> claim.place() + " has the "
-                        + claim.entry().algorithm().label() + " " + claim.entry().hash() + ".")
+                .map(claim ->
+                        claim.place() + " has the " + claim.entry().algorithm().label() + " "
+                                + claim.entry().hash() + ".")
                 .collect(Collectors.joining(" "));
     }
 
@@ -110,7 +111,8 @@ final class ManifestClaims {
     String remark(EvidenceFile.Read read) {
         List<Claim> claims = byFile.getOrDefault(read.file(), List.of());
         return !claims.isEmpty()
-                        && claims.stream().allMatch(claim -> claim.entry().algorithm().isWeak())
+                        && claims.stream()
+                                .allMatch(claim -> claim.entry().algorithm().isWeak())
                 ? "The manifest has its " + claims.get(0).entry().algorithm().label()
                         + " only, for which two files of one hash can be made."
                 : "";

@@ -117,9 +117,7 @@ public final class ManifestReader {
             line.write(next);
         }
         byte[] bytes = line.toByteArray();
-        return bytes.length > 0 && bytes[bytes.length - 1] == '\r'
-                ? Arrays.copyOf(bytes, bytes.length - 1)
-                : bytes;
+        return bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
     }
 
     /** PowerShell writes what a program prints as UTF-16. */
@@ -133,10 +131,8 @@ public final class ManifestReader {
     }
 
     private static byte[] withoutMark(byte[] line) {
-        boolean marked = line.length >= 3
-                && (line[0] & 0xff) == 0xef
-                && (line[1] & 0xff) == 0xbb
-                && (line[2] & 0xff) == 0xbf;
+        boolean marked =
+                line.length >= 3 && (line[0] & 0xff) == 0xef && (line[1] & 0xff) == 0xbb && (line[2] & 0xff) == 0xbf;
         return marked ? Arrays.copyOfRange(line, 3, line.length) : line;
     }
 
@@ -146,8 +142,8 @@ public final class ManifestReader {
             return null;
         }
         return HashAlgorithm.named(matcher.group(1))
-                .orElseThrow(() -> invalid(
-                        file, 0, "its hash " + matcher.group(1) + " is none that is checked here", null));
+                .orElseThrow(
+                        () -> invalid(file, 0, "its hash " + matcher.group(1) + " is none that is checked here", null));
     }
 
     private static String name(Path path) {

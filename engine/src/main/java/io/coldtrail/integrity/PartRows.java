@@ -19,9 +19,8 @@ final class PartRows {
     private static final Set<String> COLUMNS = Set.of(Provenance.PATH, Provenance.SHA256);
 
     /** A part repeats its paths in every row, so that its columns shrink more than a log does. */
-    private static final Limits LIMITS = Limits.DEFAULT
-            .with("maxInflationRatio", Integer.MAX_VALUE - 16)
-            .with("maxInflatedBytes", Long.MAX_VALUE);
+    private static final Limits LIMITS =
+            Limits.DEFAULT.with("maxInflationRatio", Integer.MAX_VALUE - 16).with("maxInflatedBytes", Long.MAX_VALUE);
 
     private final ParquetRows rows;
     private final int path;

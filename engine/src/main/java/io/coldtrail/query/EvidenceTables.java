@@ -135,10 +135,8 @@ final class EvidenceTables implements SessionTables {
                     new WantedPartitions.Reference(use, table(use).account());
             LakeTable stored = use.shape().table();
             List<Partition> all = stored == LakeTable.INTEGRITY ? List.of() : source.partitions(stored);
-            List<Partition> known = all.stream()
-                    .filter(reference::concerns)
-                    .sorted()
-                    .toList();
+            List<Partition> known =
+                    all.stream().filter(reference::concerns).sorted().toList();
             Set<Partition> needed = wanted.needed(use, known);
             scans.add(new TableScan(
                     use, known.stream().filter(needed::contains).toList(), known.size(), List.of(), 0, 0));

@@ -22,8 +22,7 @@ final class ViewSql {
     static final String ALL_SUFFIX = "$all";
 
     /** The lines of {@code docs/format.md}, with the columns of provenance that every stored table has. */
-    private static final String VERDICTS =
-            """
+    private static final String VERDICTS = """
             (SELECT path, sha256, kind, verdict, reason, path AS source_path, row_number() OVER () - 1 AS source_record, \
             sha256 AS source_sha256, NULL::VARCHAR AS unmapped_json \
             FROM read_json(%s, format = 'newline_delimited', columns = {type: 'VARCHAR', path: 'VARCHAR', \

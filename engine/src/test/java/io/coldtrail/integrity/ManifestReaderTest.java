@@ -104,8 +104,7 @@ class ManifestReaderTest {
             assertThat(ManifestReader.read(out, new LocalStorage()).entries())
                     .as(tool)
                     .extracting(Manifest.Entry::name)
-                    .containsExactlyInAnyOrder(
-                            "names/plain", "names/back\\slash", "names/line\nend", "names/ (x) = y");
+                    .containsExactlyInAnyOrder("names/plain", "names/back\\slash", "names/line\nend", "names/ (x) = y");
         }
     }
 
@@ -125,8 +124,7 @@ class ManifestReaderTest {
     void refusesWhatIsNoManifest(String text) {
         assertThatThrownBy(() -> entries("m", text))
                 .isInstanceOfSatisfying(
-                        ColdtrailException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.MANIFEST_INVALID));
+                        ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MANIFEST_INVALID));
     }
 
     @Test

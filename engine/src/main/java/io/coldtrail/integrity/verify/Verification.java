@@ -79,8 +79,7 @@ public final class Verification {
         standings.sort(ORDER);
         VerificationReport.Kept kept = VerificationReport.Kept.NO_CASE;
         if (owner != null && ledger != null) {
-            VerdictHead head =
-                    new VerdictHead(request.toolVersion(), lastRun(ledger), counts(), named);
+            VerdictHead head = new VerdictHead(request.toolVersion(), lastRun(ledger), counts(), named);
             boolean written = owner.verdicts().keep(head, entries(), copies);
             kept = written ? VerificationReport.Kept.IN_CASE : VerificationReport.Kept.NOT_WRITABLE;
         }

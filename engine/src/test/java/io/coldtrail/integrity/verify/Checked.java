@@ -88,8 +88,7 @@ final class Checked {
         return verify(null, 2, List.of(path(evidence)), List.of(path(manifest)));
     }
 
-    private static VerificationReport verify(
-            Path caseFolder, int threads, List<Path> evidence, List<Path> manifests) {
+    private static VerificationReport verify(Path caseFolder, int threads, List<Path> evidence, List<Path> manifests) {
         return Verification.run(new VerificationRequest(
                 caseFolder,
                 new VerificationInputs(evidence, manifests, List.of(), List.of(), null, null),
@@ -104,8 +103,8 @@ final class Checked {
     static Map<String, String> findings(VerificationReport report) {
         Map<String, String> findings = new TreeMap<>();
         for (Standing standing : report.standings()) {
-            boolean own = standing.kind() == Standing.Kind.EVIDENCE
-                    || standing.kind().isOfCase();
+            boolean own =
+                    standing.kind() == Standing.Kind.EVIDENCE || standing.kind().isOfCase();
             if (own && standing.verdict() != Standing.Verdict.VALID) {
                 findings.put(
                         standing.path(),
@@ -125,8 +124,7 @@ final class Checked {
     /** The only file of the case whose path ends so. */
     String only(String folderName, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(caseFolder().resolve(folderName))) {
-            List<String> found = files.map(
-                            file -> caseFolder().relativize(file).toString())
+            List<String> found = files.map(file -> caseFolder().relativize(file).toString())
                     .filter(file -> file.endsWith(ending))
                     .toList();
             if (found.size() != 1) {

@@ -111,8 +111,7 @@ class EvidenceVerdictsTest {
                 .isEmpty();
         assertThatThrownBy(() -> checked.verify(2, List.of(checked.path("nowhere")), List.of()))
                 .isInstanceOfSatisfying(
-                        ColdtrailException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.EVIDENCE_MISSING));
+                        ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EVIDENCE_MISSING));
     }
 
     @Test

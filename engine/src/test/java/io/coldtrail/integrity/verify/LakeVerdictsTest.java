@@ -82,7 +82,8 @@ class LakeVerdictsTest {
         Files.writeString(ledger, Files.readString(ledger).replace("\"loaded\":3", "\"loaded\":4"));
         assertThat(Checked.findings(checked.verify())).isEqualTo(Map.of(RUN_1, "ledger invalid"));
         checked.flip(ledger);
-        assertThat(Checked.findings(checked.verify())).containsEntry(RUN_1, "ledger invalid")
+        assertThat(Checked.findings(checked.verify()))
+                .containsEntry(RUN_1, "ledger invalid")
                 .doesNotContainValue("part added")
                 .doesNotContainValue("evidence added");
     }
@@ -90,14 +91,15 @@ class LakeVerdictsTest {
     @Test
     void anotherNumberOfRowsInTheLedgerIsFound() throws IOException {
         checked.forge(1, text -> text.replace("\"rows\":6", "\"rows\":7"));
-        assertThat(Checked.findings(checked.verify()))
-                .isEqualTo(Map.of(part, "part invalid", RUN_1, "ledger invalid"));
+        assertThat(Checked.findings(checked.verify())).isEqualTo(Map.of(part, "part invalid", RUN_1, "ledger invalid"));
     }
 
     @Test
     void recordsThatWereGivenToAnotherSourceAreFound() throws IOException {
         // The sums still hold: a.json has lost a record, and b.json has won one.
-        checked.forge(1, text -> text.replace(tally(3), "@").replace(tally(2), tally(3)).replace("@", tally(2)));
+        checked.forge(
+                1,
+                text -> text.replace(tally(3), "@").replace(tally(2), tally(3)).replace("@", tally(2)));
         VerificationReport report = checked.verify();
         assertThat(Checked.findings(report)).isEqualTo(Map.of(RUN_1, "ledger invalid"));
         assertThat(Checked.reason(report, RUN_1))
@@ -117,7 +119,8 @@ class LakeVerdictsTest {
     void rejectedBytesAndHashListsAreChecked() throws IOException {
         String bytes = checked.only("quarantine", ".bytes");
         String list = checked.only("evidence", ".sha256");
-        checked.flip(checked.caseFolder().resolve(bytes)).flip(checked.caseFolder().resolve(list));
+        checked.flip(checked.caseFolder().resolve(bytes))
+                .flip(checked.caseFolder().resolve(list));
         assertThat(Checked.findings(checked.verify()))
                 .isEqualTo(Map.of(bytes, "quarantine invalid", list, "hash-list invalid"));
     }
@@ -137,8 +140,7 @@ class LakeVerdictsTest {
         Files.writeString(file, Files.readString(file).replaceFirst("\"valid\",\"reason\"", "\"added\",\"reason\""));
         assertThatThrownBy(() -> verdicts.visit(entry -> {}))
                 .isInstanceOfSatisfying(
-                        ColdtrailException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_DAMAGED));
+                        ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_DAMAGED));
         checked.verify();
         verdicts.visit(entry -> assertThat(entry.verdict()).isEqualTo("valid"));
     }

@@ -23,13 +23,19 @@ class ManifestVerdictsTest {
 
     @BeforeEach
     void evidence() throws IOException {
-        checked = new Checked(folder).log("e/x/a.json", "ab").log("e/x/b.json", "cd").log("e/y/b.json", "e");
+        checked = new Checked(folder)
+                .log("e/x/a.json", "ab")
+                .log("e/x/b.json", "cd")
+                .log("e/y/b.json", "e");
     }
 
     @Test
     void withoutACaseFilesAreHeldAgainstTheManifest() throws IOException {
-        checked.write("m", checked.line("x/a.json", "e/x/a.json") + checked.line("y/b.json", "e/x/b.json")
-                + checked.line("gone.json", "e/x/a.json"));
+        checked.write(
+                "m",
+                checked.line("x/a.json", "e/x/a.json")
+                        + checked.line("y/b.json", "e/x/b.json")
+                        + checked.line("gone.json", "e/x/a.json"));
         VerificationReport report = checked.evidenceAlone("e", "m");
         assertThat(Checked.findings(report))
                 .isEqualTo(Map.of(
@@ -44,10 +50,14 @@ class ManifestVerdictsTest {
     @Test
     void theManifestMayHaveBeenMadeInAnotherFolder() throws IOException {
         for (String before : List.of("./", "e/", "/mnt/disk 1/", "../")) {
-            checked.write("m", checked.line(before + "x/a.json", "e/x/a.json")
-                    + checked.line(before + "x/b.json", "e/x/b.json")
-                    + checked.line(before + "y/b.json", "e/y/b.json"));
-            assertThat(Checked.findings(checked.evidenceAlone("e", "m"))).as(before).isEmpty();
+            checked.write(
+                    "m",
+                    checked.line(before + "x/a.json", "e/x/a.json")
+                            + checked.line(before + "x/b.json", "e/x/b.json")
+                            + checked.line(before + "y/b.json", "e/y/b.json"));
+            assertThat(Checked.findings(checked.evidenceAlone("e", "m")))
+                    .as(before)
+                    .isEmpty();
         }
         // Made in a folder of the evidence: the other folder is none of its business.
         checked.write("m", checked.line("a.json", "e/x/a.json") + checked.line("b.json", "e/x/b.json"));
@@ -59,8 +69,11 @@ class ManifestVerdictsTest {
     @Test
     void aNameThatLeadsOutOfTheEvidenceLeadsNowhere() throws IOException {
         checked.write("secret", "secret");
-        checked.write("m", checked.line("x/a.json", "e/x/a.json") + checked.line("../secret", "secret")
-                + checked.line(checked.path("secret").toString(), "secret"));
+        checked.write(
+                "m",
+                checked.line("x/a.json", "e/x/a.json")
+                        + checked.line("../secret", "secret")
+                        + checked.line(checked.path("secret").toString(), "secret"));
         assertThat(Checked.findings(checked.evidenceAlone("e", "m")))
                 .containsEntry("../secret", "evidence missing")
                 .containsEntry(checked.path("secret").toString(), "evidence missing");
@@ -69,9 +82,11 @@ class ManifestVerdictsTest {
     @Test
     void weakHashesAreSaidToBeWeakAndStillTellChanges() throws IOException {
         String a = Files.readString(checked.path("e/x/a.json"));
-        checked.write("m", "MD5 (x/a.json) = " + Checked.hash("MD5", a) + "\n" + Checked.hash("SHA-1", "other")
-                + "  x/b.json\n" + Checked.hash("SHA-512", Files.readString(checked.path("e/y/b.json")))
-                + "  y/b.json\n");
+        checked.write(
+                "m",
+                "MD5 (x/a.json) = " + Checked.hash("MD5", a) + "\n" + Checked.hash("SHA-1", "other")
+                        + "  x/b.json\n" + Checked.hash("SHA-512", Files.readString(checked.path("e/y/b.json")))
+                        + "  y/b.json\n");
         VerificationReport report = checked.evidenceAlone("e", "m");
         assertThat(Checked.findings(report)).isEqualTo(Map.of("x/b.json", "evidence invalid"));
         assertThat(Checked.reason(report, "x/a.json")).contains("MD5 only");
@@ -82,23 +97,26 @@ class ManifestVerdictsTest {
     void aBagIsCheckedWithItsTags() throws IOException {
         Checked bag = new Checked(checked.path("bag")).log("b/data/a.json", "a").write("b/bagit.txt", "BagIt\n");
         bag.write("b/manifest-sha256.txt", bag.line("data/a.json", "b/data/a.json"));
-        bag.write("b/tagmanifest-sha256.txt", bag.line("bagit.txt", "b/bagit.txt")
-                + bag.line("manifest-sha256.txt", "b/manifest-sha256.txt"));
+        bag.write(
+                "b/tagmanifest-sha256.txt",
+                bag.line("bagit.txt", "b/bagit.txt") + bag.line("manifest-sha256.txt", "b/manifest-sha256.txt"));
         VerificationReport report = bag.evidenceAlone("b", "b");
         assertThat(Checked.findings(report)).isEmpty();
         assertThat(report.standings())
                 .extracting(Standing::path)
                 .containsExactly("bagit.txt", "data/a.json", "manifest-sha256.txt");
         bag.write("b/bagit.txt", "BagIt?\n");
-        assertThat(Checked.findings(bag.evidenceAlone("b", "b")))
-                .isEqualTo(Map.of("bagit.txt", "evidence invalid"));
+        assertThat(Checked.findings(bag.evidenceAlone("b", "b"))).isEqualTo(Map.of("bagit.txt", "evidence invalid"));
     }
 
     @Test
     void withACaseTheManifestTellsWhatWasThereBeforeIt() throws IOException {
         // One file was changed, one removed and one planted between the manifest and the run.
-        checked.write("m", checked.line("x/a.json", "e/x/a.json") + checked.line("x/b.json", "e/x/b.json")
-                + checked.line("y/b.json", "e/y/b.json"));
+        checked.write(
+                "m",
+                checked.line("x/a.json", "e/x/a.json")
+                        + checked.line("x/b.json", "e/x/b.json")
+                        + checked.line("y/b.json", "e/y/b.json"));
         checked.log("e/x/a.json", "ax").log("e/planted.json", "p");
         Files.delete(checked.path("e/y/b.json"));
         checked.ingest("e");
@@ -110,11 +128,11 @@ class ManifestVerdictsTest {
                         "y/b.json", "evidence missing",
                         "planted.json", "evidence added"));
 
-        VerdictHead head = CaseFolder.open(checked.caseFolder()).verdicts().head().orElseThrow();
+        VerdictHead head =
+                CaseFolder.open(checked.caseFolder()).verdicts().head().orElseThrow();
         String text = Files.readString(checked.path("m"));
         String copy = "integrity/manifests/" + Checked.sha256(text) + ".txt";
-        assertThat(head.manifests())
-                .containsExactly(new VerdictHead.KeptManifest("m", copy, Checked.sha256(text), 3));
+        assertThat(head.manifests()).containsExactly(new VerdictHead.KeptManifest("m", copy, Checked.sha256(text), 3));
         assertThat(checked.caseFolder().resolve(copy)).hasContent(text);
         // The next verification without it gives other verdicts, and the copy stays.
         assertThat(Checked.findings(checked.verify())).isEmpty();
