@@ -6,6 +6,7 @@ import io.coldtrail.integrity.Standing.Kind;
 import io.coldtrail.integrity.Standing.Verdict;
 import io.coldtrail.integrity.verify.VerificationInputs;
 import io.coldtrail.integrity.verify.VerificationReport;
+import io.coldtrail.query.format.VisibleText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -124,6 +125,9 @@ final class VerifyCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--progress cannot be \"" + progress + "\". It must be auto, plain or none."));
         Path folder = caseFolder();
+        if (folder != null && !evidence.isEmpty() && caseOption.argument().isEmpty()) {
+            console.err().println("coldtrail: the evidence is held against the case " + VisibleText.of(folder.toString()));
+        }
         VerificationReport report = verify(mode, folder);
         if (report.kept() == VerificationReport.Kept.NOT_WRITABLE) {
             console.err().println("coldtrail: the case cannot be written to, so the verdicts were not kept in it.");

@@ -143,6 +143,16 @@ class VerifyCommandTest {
     }
 
     @Test
+    void saysWhichCaseItWasWhereThatCouldBeAMistake() {
+        Cli.Outcome outcome = verify("verify", "--evidence", "evidence");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err())
+                .isEqualTo("coldtrail: the evidence is held against the case " + temp.resolve("case") + "\n");
+        assertThat(verify("verify", "--evidence", "evidence", "--case", "./case/").err())
+                .isEmpty();
+    }
+
+    @Test
     void boundsTheListUnlessAllIsAskedFor() throws IOException {
         for (int i = 0; i < 25; i++) {
             write("evidence/new" + i + ".txt", "x" + i);

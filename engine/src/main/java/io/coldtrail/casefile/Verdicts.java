@@ -55,8 +55,11 @@ public final class Verdicts {
     /** What the last verification was; empty where there was none. */
     public Optional<VerdictHead> head() {
         Path file = caseFolder.resolve(FILE);
-        if (!Files.exists(file)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw damaged("it is no file");
         }
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return Optional.of(parseHead(parse(reader.readLine(), "verification")));

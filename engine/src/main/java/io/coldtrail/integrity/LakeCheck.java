@@ -11,6 +11,7 @@ import io.coldtrail.integrity.Standing.Kind;
 import io.coldtrail.integrity.Standing.Verdict;
 import io.coldtrail.lake.Part;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -73,6 +74,8 @@ public final class LakeCheck {
                                     .relativize(path)
                                     .toString()
                                     .replace(caseFolder.getFileSystem().getSeparator(), "/")));
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.coldtrail.integrity.verify;
 
 import io.coldtrail.bytes.LocalStorage;
+import io.coldtrail.bytes.Storage;
 import io.coldtrail.ingest.FreeSpace;
 import io.coldtrail.ingest.Ingest;
 import io.coldtrail.ingest.IngestProgress;
@@ -88,12 +89,22 @@ final class Checked {
         return verify(null, 2, List.of(path(evidence)), List.of(path(manifest)));
     }
 
-    private static VerificationReport verify(Path caseFolder, int threads, List<Path> evidence, List<Path> manifests) {
+    private static VerificationReport verify(
+            Path caseFolder, int threads, List<Path> evidence, List<Path> manifests) {
+        return verify(caseFolder, threads, evidence, manifests, new LocalStorage());
+    }
+
+    VerificationReport verify(Storage storage) {
+        return verify(caseFolder(), 2, List.of(), List.of(), storage);
+    }
+
+    private static VerificationReport verify(
+            Path caseFolder, int threads, List<Path> evidence, List<Path> manifests, Storage storage) {
         return Verification.run(new VerificationRequest(
                 caseFolder,
                 new VerificationInputs(evidence, manifests, List.of(), List.of(), null, null),
                 Limits.DEFAULT,
-                new LocalStorage(),
+                storage,
                 threads,
                 "test",
                 new IngestProgress()));

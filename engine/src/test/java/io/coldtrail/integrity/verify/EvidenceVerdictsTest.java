@@ -3,11 +3,15 @@ package io.coldtrail.integrity.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coldtrail.bytes.LocalStorage;
+import io.coldtrail.bytes.Storage;
 import io.coldtrail.integrity.Standing;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,12 +156,46 @@ class EvidenceVerdictsTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsNeitherChangedNorMissing() {
+        VerificationReport report = checked.verify(new FailingStorage(new LocalStorage(), "a.json"));
+        assertThat(Checked.findings(report)).isEqualTo(Map.of("a.json", "evidence unverifiable"));
+        assertThat(Checked.reason(report, "a.json")).contains("It cannot be read: IOException: the disk is tired");
+        assertThat(report.isBadNews()).isFalse();
+    }
+
+    @Test
     void verdictsDoNotDependOnThreads() throws IOException {
         checked.flip(checked.path("e/b.json"));
         checked.verify(1, List.of(), List.of());
         byte[] one = Files.readAllBytes(checked.caseFolder().resolve("integrity/verdicts.jsonl"));
         checked.verify(5, List.of(), List.of());
         assertThat(checked.caseFolder().resolve("integrity/verdicts.jsonl")).hasBinaryContent(one);
+    }
+
+    /** A disk that does not give up one file. */
+    private record FailingStorage(LocalStorage sound, String name) implements Storage {
+        @Override
+        public Entry look(Path path) throws IOException {
+            return sound.look(path);
+        }
+
+        @Override
+        public List<Entry> list(Path folder) throws IOException {
+            return sound.list(folder);
+        }
+
+        @Override
+        public InputStream open(Path file) throws IOException {
+            if (file.endsWith(name)) {
+                throw new IOException("the disk is tired");
+            }
+            return sound.open(file);
+        }
+
+        @Override
+        public SeekableByteChannel openChannel(Path file) throws IOException {
+            return sound.openChannel(file);
+        }
     }
 
     private static void zip(Path file, String member, String content) {
