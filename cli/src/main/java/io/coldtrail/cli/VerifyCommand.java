@@ -126,7 +126,8 @@ final class VerifyCommand implements Callable<Integer> {
                         "--progress cannot be \"" + progress + "\". It must be auto, plain or none."));
         Path folder = caseFolder();
         if (folder != null && !evidence.isEmpty() && caseOption.argument().isEmpty()) {
-            console.err().println("coldtrail: the evidence is held against the case " + VisibleText.of(folder.toString()));
+            console.err()
+                    .println("coldtrail: the evidence is held against the case " + VisibleText.of(folder.toString()));
         }
         VerificationReport report = verify(mode, folder);
         if (report.kept() == VerificationReport.Kept.NOT_WRITABLE) {

@@ -148,7 +148,8 @@ class VerifyCommandTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.err())
                 .isEqualTo("coldtrail: the evidence is held against the case " + temp.resolve("case") + "\n");
-        assertThat(verify("verify", "--evidence", "evidence", "--case", "./case/").err())
+        assertThat(verify("verify", "--evidence", "evidence", "--case", "./case/")
+                        .err())
                 .isEmpty();
     }
 

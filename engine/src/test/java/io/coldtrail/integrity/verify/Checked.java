@@ -89,8 +89,7 @@ final class Checked {
         return verify(null, 2, List.of(path(evidence)), List.of(path(manifest)));
     }
 
-    private static VerificationReport verify(
-            Path caseFolder, int threads, List<Path> evidence, List<Path> manifests) {
+    private static VerificationReport verify(Path caseFolder, int threads, List<Path> evidence, List<Path> manifests) {
         return verify(caseFolder, threads, evidence, manifests, new LocalStorage());
     }
 
