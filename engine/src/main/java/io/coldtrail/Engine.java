@@ -10,6 +10,10 @@ import io.coldtrail.ingest.IngestProgress;
 import io.coldtrail.ingest.IngestRequest;
 import io.coldtrail.ingest.IngestSummary;
 import io.coldtrail.ingest.OriginalRecords;
+import io.coldtrail.integrity.verify.Verification;
+import io.coldtrail.integrity.verify.VerificationInputs;
+import io.coldtrail.integrity.verify.VerificationReport;
+import io.coldtrail.integrity.verify.VerificationRequest;
 import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.problem.Limits;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's front door: one method for each thing that the command line does with a case. */
 public final class Engine {
@@ -107,6 +112,18 @@ public final class Engine {
      */
     public static OriginalRecords originals(Path caseFolder, List<Path> evidence, Limits limits) {
         return new OriginalRecords(CaseFolder.open(caseFolder), evidence, new LocalStorage(), limits);
+    }
+
+    /**
+     * Verifies a case, or evidence that has none; verdicts on a case are kept in it.
+     *
+     * @param progress is kept up to date while this runs
+     * @see VerificationRequest
+     */
+    public static VerificationReport verify(
+            @Nullable Path caseFolder, VerificationInputs inputs, Limits limits, int threads, IngestProgress progress) {
+        return Verification.run(
+                new VerificationRequest(caseFolder, inputs, limits, new LocalStorage(), threads, VERSION, progress));
     }
 
     private static String loadVersion() {

@@ -14,6 +14,7 @@ final class Commands {
         line.addSubcommand(new GenerateCommand(console));
         line.addSubcommand(new IngestCommand(console));
         line.addSubcommand(new LedgerCommand(console));
+        line.addSubcommand(new VerifyCommand(console));
         line.addSubcommand(new ShowCommand(console, cases));
         line.addSubcommand(new QueryCommand(console, cases));
         line.addSubcommand(new ExplainCommand(console, cases));

@@ -61,6 +61,10 @@ public final class JsonText {
         return emit(() -> generator.writeNumberField(key, value));
     }
 
+    public JsonText put(String key, boolean value) {
+        return emit(() -> generator.writeBooleanField(key, value));
+    }
+
     public JsonText put(String key, List<String> values) {
         return emit(() -> {
             generator.writeArrayFieldStart(key);
