@@ -6,11 +6,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public final class JsonMerge {
                             .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private JsonMerge() {}
@@ -62,8 +61,7 @@ public final class JsonMerge {
     }
 
     private static void merge(ObjectNode target, JsonNode fields) {
-        for (Iterator<Map.Entry<String, JsonNode>> i = fields.fields(); i.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = i.next();
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
             JsonNode there = target.get(field.getKey());
             if (there == null || there.isNull()) {
                 target.set(field.getKey(), field.getValue());

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.MatchType;
 import software.amazon.event.ruler.Patterns;
+import software.amazon.event.ruler.ValuePatterns;
 
 /**
  * A condition on rows of {@code cloudtrail}, in Athena's SQL, that is true of every row whose event a rule can match, and
@@ -159,11 +160,11 @@ final class RowFilter {
     /** The text of a value or a beginning; event-ruler keeps texts in quotes, of a beginning the first one. */
     private static Optional<String> text(Patterns pattern) {
         boolean isWhole = pattern.type() == MatchType.EXACT;
-        if (!isWhole && pattern.type() != MatchType.PREFIX) {
+        if (!(pattern instanceof ValuePatterns value) || (!isWhole && pattern.type() != MatchType.PREFIX)) {
             return Optional.empty();
         }
-        String quoted = pattern.pattern();
-        if (quoted == null || !quoted.startsWith("\"") || (isWhole && !quoted.endsWith("\""))) {
+        String quoted = value.pattern();
+        if (!quoted.startsWith("\"") || (isWhole && !quoted.endsWith("\""))) {
             return Optional.empty();
         }
         String text = quoted.substring(1, quoted.length() - (isWhole ? 1 : 0));
