@@ -179,7 +179,7 @@ class RecordJsonTest {
         if (!(node instanceof ObjectNode object)) {
             return;
         }
-        for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> i = object.properties().iterator(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> member = i.next();
             if (member.getValue().isNull()) {
                 i.remove();
