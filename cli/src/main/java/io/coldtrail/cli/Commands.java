@@ -29,7 +29,8 @@ final class Commands {
         line.addSubcommand(new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesListCommand(console))
                 .addSubcommand(new RulesShowCommand(console))
-                .addSubcommand(new RulesTestCommand(console)));
+                .addSubcommand(new RulesTestCommand(console))
+                .addSubcommand(new RulesReplayCommand(console, cases)));
     }
 
     /** Sends help to standard output and usage problems to standard error. */
