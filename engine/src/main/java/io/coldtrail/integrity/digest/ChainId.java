@@ -3,8 +3,7 @@ package io.coldtrail.integrity.digest;
 import java.util.Comparator;
 
 /** What the digests of a chain have in common. */
-record ChainId(
-        String account, String region, String trail, String homeRegion, String organization, boolean backfill) {
+record ChainId(String account, String region, String trail, String homeRegion, String organization, boolean backfill) {
     static final Comparator<ChainId> ORDER = Comparator.comparing(ChainId::account)
             .thenComparing(ChainId::region)
             .thenComparing(ChainId::trail)

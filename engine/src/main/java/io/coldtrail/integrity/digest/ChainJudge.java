@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what one chain lacks: digests that are named and not there, and time that none covers. Not thread-safe. */
 final class ChainJudge {
-    static final Comparator<Node> IN_TIME = Comparator.comparing((Node node) -> node.digest().end())
+    static final Comparator<Node> IN_TIME = Comparator.comparing(
+                    (Node node) -> node.digest().end())
             .thenComparing(node -> node.digest().start())
             .thenComparing(node -> node.digest().key(), KeyOrder.UTF_8)
             .thenComparing(node -> node.digest().sha256());
@@ -49,7 +50,10 @@ final class ChainJudge {
     }
 
     Instant from() {
-        return nodes.stream().map(node -> node.digest().start()).min(Comparator.naturalOrder()).orElseThrow();
+        return nodes.stream()
+                .map(node -> node.digest().start())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Where it ends, digests that are known to be missing included. */
@@ -84,7 +88,8 @@ final class ChainJudge {
             if (!id.backfill()) {
                 gap(from, to, Reasons.startedAgain(from, to));
             }
-        } else if (said.key().equals(earlier.digest().key()) && said.bucket().equals(earlier.digest().bucket())) {
+        } else if (said.key().equals(earlier.digest().key())
+                && said.bucket().equals(earlier.digest().bucket())) {
             if (!id.backfill() && to.isAfter(from)) {
                 gap(from, to, Reasons.uncovered(from, to));
             }

@@ -26,8 +26,7 @@ record Copy(
                     .add(file);
         }
         String prefix = request.prefix();
-        return new Copy(
-                request.bucket(), prefix == null ? null : prefix.replaceAll("^/+|/+$", ""), byStem, notRead);
+        return new Copy(request.bucket(), prefix == null ? null : prefix.replaceAll("^/+|/+$", ""), byStem, notRead);
     }
 
     /** Whether an object belongs to what was copied. */

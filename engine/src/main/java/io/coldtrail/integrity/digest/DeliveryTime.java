@@ -21,9 +21,7 @@ final class DeliveryTime {
     static @Nullable Instant of(String key) {
         Matcher matcher = STAMP.matcher(key);
         try {
-            return matcher.find()
-                    ? LocalDateTime.parse(matcher.group(1), FORM).toInstant(ZoneOffset.UTC)
-                    : null;
+            return matcher.find() ? LocalDateTime.parse(matcher.group(1), FORM).toInstant(ZoneOffset.UTC) : null;
         } catch (DateTimeException e) {
             // Digits that are no time tell nothing.
             return null;

@@ -182,7 +182,8 @@ public final class DigestCheck {
 
     private static List<Standing> sorted(List<LogJudge.Placed> found) {
         return found.stream()
-                .sorted(Comparator.comparing((LogJudge.Placed placed) -> placed.standing().kind())
+                .sorted(Comparator.comparing(
+                                (LogJudge.Placed placed) -> placed.standing().kind())
                         .thenComparing(placed -> placed.standing().path(), KeyOrder.UTF_8)
                         .thenComparingInt(LogJudge.Placed::root))
                 .map(LogJudge.Placed::standing)

@@ -36,13 +36,12 @@ record DigestName(
     private static final String REGION = "([a-z]{2,4}(?:-[a-z]{1,12}){1,3}-\\d{1,2})";
 
     /** As in the name of a file, which is the same wherever it lies. */
-    private static final Pattern FILE_NAME =
-            Pattern.compile("(\\d{12})_CloudTrail-Digest_" + REGION + "_(.+)_" + REGION
-                    + "_(\\d{8}T\\d{6}Z)(_backfill)?\\.json\\.gz", Pattern.DOTALL);
+    private static final Pattern FILE_NAME = Pattern.compile(
+            "(\\d{12})_CloudTrail-Digest_" + REGION + "_(.+)_" + REGION + "_(\\d{8}T\\d{6}Z)(_backfill)?\\.json\\.gz",
+            Pattern.DOTALL);
 
     private static final Pattern FOLDERS = Pattern.compile(
-            "((?:.*/)?AWSLogs/(?:(o-[a-z0-9]{1,40})/)?(\\d{12})/CloudTrail-Digest/" + REGION
-                    + ")/\\d{4}/\\d{2}/\\d{2}",
+            "((?:.*/)?AWSLogs/(?:(o-[a-z0-9]{1,40})/)?(\\d{12})/CloudTrail-Digest/" + REGION + ")/\\d{4}/\\d{2}/\\d{2}",
             Pattern.DOTALL);
 
     /** Reads a key; null where it is none of a digest. */
@@ -54,7 +53,9 @@ record DigestName(
             return null;
         }
         Instant end = instant(name.group(5));
-        if (end == null || !folders.group(3).equals(name.group(1)) || !folders.group(4).equals(name.group(2))) {
+        if (end == null
+                || !folders.group(3).equals(name.group(1))
+                || !folders.group(4).equals(name.group(2))) {
             return null;
         }
         return new DigestName(

@@ -41,7 +41,8 @@ final class FileReading {
         try {
             return Signatures.isSidecar(file.key()) ? signature(file) : evidence(file);
         } catch (IOException e) {
-            return new ReadFile(file, kindByName(file.key()), null, null, "it cannot be read: " + e.getMessage(), null, null);
+            return new ReadFile(
+                    file, kindByName(file.key()), null, null, "it cannot be read: " + e.getMessage(), null, null);
         }
     }
 
@@ -127,8 +128,8 @@ final class FileReading {
         if (content != Sniffer.Content.CLOUDTRAIL) {
             return named;
         }
-        byte[] head = Arrays.copyOfRange(
-                window.bytes(), window.start(), Math.min(window.end(), window.start() + HEAD_BYTES));
+        byte[] head =
+                Arrays.copyOfRange(window.bytes(), window.start(), Math.min(window.end(), window.start() + HEAD_BYTES));
         String text = new String(head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         boolean records = RECORD_MARKS.stream().anyMatch(text::contains);
         if (!records && text.contains("\"digeststarttime\"")) {

@@ -46,7 +46,9 @@ final class LogJudge {
             }
             for (Digest.ListedLog log : node.digest().logs()) {
                 Listing listing = new Listing(node, log);
-                byAddress.computeIfAbsent(log.address(), key -> new ArrayList<>(1)).add(listing);
+                byAddress
+                        .computeIfAbsent(log.address(), key -> new ArrayList<>(1))
+                        .add(listing);
                 byHash.computeIfAbsent(log.sha256(), key -> new ArrayList<>(1)).add(listing);
             }
         }
@@ -89,7 +91,8 @@ final class LogJudge {
             Set<Node> nodes = new HashSet<>();
             for (Listing listing : listings) {
                 if (nodes.add(listing.node())) {
-                    byNode.computeIfAbsent(listing.node(), node -> new ArrayList<>()).add(first);
+                    byNode.computeIfAbsent(listing.node(), node -> new ArrayList<>())
+                            .add(first);
                 }
             }
         }

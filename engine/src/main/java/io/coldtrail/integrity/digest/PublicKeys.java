@@ -32,7 +32,8 @@ final class PublicKeys {
      * @param from when it began to be used, or null where the file does not tell
      * @param to when it ceased to be used, or null
      */
-    record Key(PublicKey key, @Nullable Instant from, @Nullable Instant to) {
+    record Key(
+            PublicKey key, @Nullable Instant from, @Nullable Instant to) {
 
         /** Whether the file tells that it was not in use at a time. */
         boolean outOfUse(Instant time) {

@@ -6,43 +6,55 @@ import java.time.Instant;
 /** Why each verdict was given, and what to do: all sentences of the check. */
 final class Reasons {
     static final String SIGNED = "It is signed with the public key that it names.";
-    static final String KEY_OUT_OF_USE = "It is signed with the public key that it names, though the key file says that the"
-            + " key was not in use then; compare the times if they are more than hours apart.";
-    static final String NO_SIGNATURE = "Its signature is not in the evidence, as no digest follows it; save the output of"
-            + " aws s3api head-object for it as <digest file>.head.json.";
-    static final String SIGNATURE_DOES_NOT_FIT = "Its signature does not fit its content: it was altered, or the signature"
-            + " was; get it again from the bucket.";
-    static final String SIGNATURE_FROM_INVALID = "Its only signature stands in a digest that is itself not what AWS wrote;"
-            + " save the output of aws s3api head-object for it.";
-    static final String OTHER_HASH_IN_SUCCESSOR = "Its content has another hash than the next digest, which is valid, has of"
-            + " it: it was altered; get it again from the bucket.";
-    static final String UNTRUE_ABOUT_PREDECESSOR = "It has another hash of the digest before it, which is valid, than that"
-            + " has: it was altered; get it again from the bucket.";
+    static final String KEY_OUT_OF_USE =
+            "It is signed with the public key that it names, though the key file says that the"
+                    + " key was not in use then; compare the times if they are more than hours apart.";
+    static final String NO_SIGNATURE =
+            "Its signature is not in the evidence, as no digest follows it; save the output of"
+                    + " aws s3api head-object for it as <digest file>.head.json.";
+    static final String SIGNATURE_DOES_NOT_FIT =
+            "Its signature does not fit its content: it was altered, or the signature"
+                    + " was; get it again from the bucket.";
+    static final String SIGNATURE_FROM_INVALID =
+            "Its only signature stands in a digest that is itself not what AWS wrote;"
+                    + " save the output of aws s3api head-object for it.";
+    static final String OTHER_HASH_IN_SUCCESSOR =
+            "Its content has another hash than the next digest, which is valid, has of"
+                    + " it: it was altered; get it again from the bucket.";
+    static final String UNTRUE_ABOUT_PREDECESSOR =
+            "It has another hash of the digest before it, which is valid, than that"
+                    + " has: it was altered; get it again from the bucket.";
     static final String LOG_VALID = "Its content has the hash that a valid digest lists.";
     static final String LOG_ALTERED =
             "Its content has another hash than the digest lists: it was altered; get it again from the bucket.";
-    static final String LOG_DIFFERS_FROM_UNPROVEN = "Its content has another hash than the digest lists, which could not be"
-            + " verified itself: one of the two was altered; get both again from the bucket.";
+    static final String LOG_DIFFERS_FROM_UNPROVEN =
+            "Its content has another hash than the digest lists, which could not be"
+                    + " verified itself: one of the two was altered; get both again from the bucket.";
     static final String LOG_OF_UNPROVEN = "Its content has the hash that a digest lists, but that digest could not be"
             + " verified; see there for what is needed.";
     static final String LOG_OF_INVALID =
             "The digest that lists it is not what AWS wrote, so its hash proves nothing; get the digest again.";
     static final String LOG_MISSING =
             "A digest lists it, and it is not in the evidence; get it from the bucket, or find out who removed it.";
-    static final String LOG_MISSING_UNPROVEN = "A digest that could not be verified itself lists it, and it is not in the"
-            + " evidence; get it from the bucket.";
+    static final String LOG_MISSING_UNPROVEN =
+            "A digest that could not be verified itself lists it, and it is not in the"
+                    + " evidence; get it from the bucket.";
     static final String LOG_NOT_EXPECTED =
             "A digest lists it, and it lies outside of the bucket and prefix that were copied; copy it too.";
     static final String DIGEST_NOT_EXPECTED =
             "The next digest names it, and it lies outside of the bucket and prefix that were copied; copy it too.";
-    static final String DIGEST_MISSING = "The next digest names it, and it is not in the evidence; get it from the bucket,"
-            + " or find out who removed it.";
-    static final String DIGEST_OF_SIGNATURE_MISSING = "Its signature was saved, and it is not in the evidence; get it from"
-            + " the bucket, or find out who removed it.";
-    static final String HOUR_MISSING = "No digest of this hour is in the evidence, and the one after it is missing as well;"
-            + " its name is worked out from the hour; get it from the bucket, or find out who removed it.";
-    static final String UNLISTED_NO_DIGESTS = "No digest of its account and region is in the evidence, so nothing vouches"
-            + " for it; copy CloudTrail-Digest as well.";
+    static final String DIGEST_MISSING =
+            "The next digest names it, and it is not in the evidence; get it from the bucket,"
+                    + " or find out who removed it.";
+    static final String DIGEST_OF_SIGNATURE_MISSING =
+            "Its signature was saved, and it is not in the evidence; get it from"
+                    + " the bucket, or find out who removed it.";
+    static final String HOUR_MISSING =
+            "No digest of this hour is in the evidence, and the one after it is missing as well;"
+                    + " its name is worked out from the hour; get it from the bucket, or find out who removed it.";
+    static final String UNLISTED_NO_DIGESTS =
+            "No digest of its account and region is in the evidence, so nothing vouches"
+                    + " for it; copy CloudTrail-Digest as well.";
     static final String UNLISTED =
             "No digest of the evidence lists it, so nothing vouches for it; find out where it comes from.";
 
@@ -59,7 +71,8 @@ final class Reasons {
     }
 
     static String misplaced(Digest digest) {
-        return "It holds the digest " + digest.address() + " and lies under another's name; get both again from the bucket.";
+        return "It holds the digest " + digest.address()
+                + " and lies under another's name; get both again from the bucket.";
     }
 
     static String unreadableDigest(String problem) {

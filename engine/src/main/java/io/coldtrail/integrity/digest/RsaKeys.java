@@ -39,8 +39,8 @@ final class RsaKeys {
             throw new InvalidKeySpecException("it holds more than a modulus and an exponent");
         }
         if (modulus.bitLength() < LEAST_BITS || modulus.bitLength() > MOST_BITS) {
-            throw new InvalidKeySpecException("its modulus has " + modulus.bitLength() + " bits, not " + LEAST_BITS
-                    + " to " + MOST_BITS);
+            throw new InvalidKeySpecException(
+                    "its modulus has " + modulus.bitLength() + " bits, not " + LEAST_BITS + " to " + MOST_BITS);
         }
         if (exponent.bitLength() > 64 || exponent.compareTo(BigInteger.TWO) <= 0 || !exponent.testBit(0)) {
             throw new InvalidKeySpecException("its exponent is none of an RSA key");
@@ -100,8 +100,8 @@ final class RsaKeys {
             if (length >= 0x80) {
                 int bytes = length & 0x7F;
                 if (bytes < 1 || bytes > 3) {
-                    throw new InvalidKeySpecException("it is not PKCS #1 in DER: the length of the " + what + " is "
-                            + "none");
+                    throw new InvalidKeySpecException(
+                            "it is not PKCS #1 in DER: the length of the " + what + " is " + "none");
                 }
                 length = 0;
                 for (int i = 0; i < bytes; i++) {

@@ -60,7 +60,9 @@ final class SignatureJudge {
         Digest digest = node.digest();
         for (Node successor : node.successors()) {
             Digest.Previous said = successor.digest().previous();
-            if (successor.verdict() == Verdict.VALID && said != null && !said.sha256().equals(digest.sha256())) {
+            if (successor.verdict() == Verdict.VALID
+                    && said != null
+                    && !said.sha256().equals(digest.sha256())) {
                 node.judge(Verdict.INVALID, Reasons.OTHER_HASH_IN_SUCCESSOR);
                 return;
             }

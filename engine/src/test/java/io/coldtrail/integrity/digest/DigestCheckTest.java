@@ -98,7 +98,8 @@ class DigestCheckTest {
 
         DigestReport report = DigestCheck.run(bucket.request());
         assertThat(addresses(report, Kind.LOG, Verdict.MISSING))
-                .containsExactly("s3://example-trail-bucket/" + bucket.logs.get(3).key());
+                .containsExactly(
+                        "s3://example-trail-bucket/" + bucket.logs.get(3).key());
         assertThat(report.logs()).isEqualTo(counts(5, 0, 1, 0, 0));
     }
 
@@ -119,7 +120,8 @@ class DigestCheckTest {
         SignedBucket bucket = SignedBucket.of(folder, HOURS);
         Files.write(bucket.logFile(0), "more".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
 
-        assertThat(of(DigestCheck.run(bucket.request()), bucket.root, bucket.logFile(0))).isEqualTo("INVALID");
+        assertThat(of(DigestCheck.run(bucket.request()), bucket.root, bucket.logFile(0)))
+                .isEqualTo("INVALID");
     }
 
     @Test
@@ -165,7 +167,8 @@ class DigestCheckTest {
 
         DigestReport report = DigestCheck.run(bucket.request());
         assertThat(addresses(report, Kind.DIGEST, Verdict.MISSING))
-                .containsExactly("s3://example-trail-bucket/" + bucket.written.get(2).key());
+                .containsExactly(
+                        "s3://example-trail-bucket/" + bucket.written.get(2).key());
         // The one before it has lost its signature with it.
         assertThat(of(report, bucket.root, bucket.digestFile(1))).isEqualTo("UNVERIFIABLE");
         assertThat(report.digests()).isEqualTo(counts(4, 0, 1, 1, 0));
@@ -201,8 +204,7 @@ class DigestCheckTest {
         report = DigestCheck.run(bucket.request());
         assertThat(report.digests()).isEqualTo(counts(3, 0, 0, 1, 0));
 
-        SignedBucket other =
-                SignedBucket.of(folder, TrailDigests.Trail.of("111122223333", "eu-west-1", "main"), HOURS);
+        SignedBucket other = SignedBucket.of(folder, TrailDigests.Trail.of("111122223333", "eu-west-1", "main"), HOURS);
         TrailDigests.saveHead(other.newest());
         report = DigestCheck.run(bucket.request());
         assertThat(addresses(report, Kind.HOUR, Verdict.GAP))
@@ -304,8 +306,7 @@ class DigestCheckTest {
         assertThat(report.digests()).isEqualTo(counts(0, 0, 0, 6, 0));
 
         // One that is called by the right fingerprint and has another value is still another key.
-        Files.writeString(
-                keys, Files.readString(keys).replace(another.fingerprint(), SignedBucket.KEY.fingerprint()));
+        Files.writeString(keys, Files.readString(keys).replace(another.fingerprint(), SignedBucket.KEY.fingerprint()));
         report = DigestCheck.run(bucket.request(List.of(keys), null, null));
         assertThat(report.digests()).isEqualTo(counts(0, 0, 0, 6, 0));
         assertThat(report.notes()).hasSize(1).allMatch(note -> note.contains(another.fingerprint()));
@@ -315,7 +316,10 @@ class DigestCheckTest {
     void saysThatAKeyWasOutOfUseAndStillVerifies() throws IOException {
         SignedBucket bucket = SignedBucket.of(folder, HOURS);
         Path keys = new PublicKeyList()
-                .add(SignedBucket.KEY, SignedBucket.START.minus(Duration.ofDays(9)), SignedBucket.START.plusSeconds(7200))
+                .add(
+                        SignedBucket.KEY,
+                        SignedBucket.START.minus(Duration.ofDays(9)),
+                        SignedBucket.START.plusSeconds(7200))
                 .write(folder.resolve("expired.json"));
         DigestReport report = DigestCheck.run(bucket.request(List.of(keys), null, null));
         assertThat(report.digests()).isEqualTo(counts(6, 0, 0, 0, 0));
@@ -338,7 +342,8 @@ class DigestCheckTest {
                         + Base64.getEncoder().encodeToString(next.publicKeyDer())
                         + "\",\"ValidityStartTime\":1709251200.0,\"ValidityEndTime\":1719251200.0}]}");
 
-        assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys, second), null, null)).digests())
+        assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys, second), null, null))
+                        .digests())
                 .isEqualTo(counts(5, 0, 0, 0, 0));
         assertThat(DigestCheck.run(bucket.request()).digests()).isEqualTo(counts(3, 0, 0, 2, 0));
     }
@@ -385,13 +390,12 @@ class DigestCheckTest {
                 TrailDigests.BUCKET, "", "", "111122223333", "us-east-1", "late", "us-east-1", true);
         SignedBucket backfill = SignedBucket.of(folder, late, 1);
         backfill.pause(40);
-        backfill.digests.write(
-                SignedBucket.START, SignedBucket.START.plusSeconds(3600), List.of(), SignedBucket.KEY);
+        backfill.digests.write(SignedBucket.START, SignedBucket.START.plusSeconds(3600), List.of(), SignedBucket.KEY);
 
         DigestReport report = DigestCheck.run(whole.request());
         assertThat(report.chains())
-                .extracting(chain -> chain.organization() + "/" + chain.trail() + "/" + chain.backfill() + "/"
-                        + chain.digests())
+                .extracting(chain ->
+                        chain.organization() + "/" + chain.trail() + "/" + chain.backfill() + "/" + chain.digests())
                 .containsExactly(
                         "/late/true/1", "/main/false/4", "o-exampleorgid/main/false/3", "/second_trail/false/4");
         assertThat(report.isBadNews()).isFalse();

@@ -50,7 +50,9 @@ final class SignedBucket {
         this.trail = trail;
         digests = new TrailDigests(root, trail);
         if (!Files.exists(keys)) {
-            new PublicKeyList().add(KEY, START.minus(HOUR), START.plus(Duration.ofDays(30))).write(keys);
+            new PublicKeyList()
+                    .add(KEY, START.minus(HOUR), START.plus(Duration.ofDays(30)))
+                    .write(keys);
         }
     }
 
@@ -124,10 +126,7 @@ final class SignedBucket {
         return request(List.of(keys), null, null);
     }
 
-    DigestRequest request(
-            List<Path> keyFiles,
-            @Nullable String bucket,
-            @Nullable String prefix) {
+    DigestRequest request(List<Path> keyFiles, @Nullable String bucket, @Nullable String prefix) {
         return new DigestRequest(
                 List.of(root),
                 keyFiles,
