@@ -190,7 +190,8 @@ final class GenerateCommand implements Runnable {
             return;
         }
         if (!digests) {
-            throw new ParameterException(spec.commandLine(), "--signing-key-out needs --digests: nothing else is signed.");
+            throw new ParameterException(
+                    spec.commandLine(), "--signing-key-out needs --digests: nothing else is signed.");
         }
         if (Files.exists(console.resolve(signingKeyOut))) {
             throw new ParameterException(

@@ -31,15 +31,6 @@ class RuleScenarioTest {
             Scenario.BUCKET_PUBLIC, "data-s3-permissions",
             Scenario.SNAPSHOT_SHARED, "data-ebs");
 
-    /** Rules over calls that administrators make every day, which fire on a benign background too. */
-    private static final Set<String> BROAD = Set.of(
-            "data-object-management",
-            "data-s3-permissions",
-            "disruption-cloudwatch",
-            "disruption-guardduty-recon",
-            "network-security-group",
-            "service-lambda");
-
     @TempDir
     private Path temp;
 
@@ -54,8 +45,8 @@ class RuleScenarioTest {
     }
 
     @Test
-    void onlyBroadRulesFireOnTheBackground() throws IOException {
-        assertThat(BROAD).containsAll(fired(List.of()).keySet());
+    void noRuleFiresOnTheBackground() throws IOException {
+        assertThat(fired(List.of())).isEmpty();
     }
 
     private Map<String, Set<String>> fired(List<Scenario> scenarios) throws IOException {
