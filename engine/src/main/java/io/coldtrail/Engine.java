@@ -10,11 +10,16 @@ import io.coldtrail.ingest.IngestProgress;
 import io.coldtrail.ingest.IngestRequest;
 import io.coldtrail.ingest.IngestSummary;
 import io.coldtrail.ingest.OriginalRecords;
+import io.coldtrail.journal.Journal;
 import io.coldtrail.lake.LakeSnapshot;
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Limits;
+import io.coldtrail.problem.Where;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -77,6 +82,37 @@ public final class Engine {
      */
     public static LakeSnapshot snapshot(Path caseFolder) {
         return CaseFolder.open(caseFolder).snapshot();
+    }
+
+    /**
+     * The parts that were live after a run of a case.
+     *
+     * @param lastRun its number, as {@link #lastRun} gives it
+     * @throws io.coldtrail.problem.ColdtrailException where the case was imported without its lake
+     */
+    public static LakeSnapshot snapshot(Path caseFolder, int lastRun) {
+        LakeSnapshot snapshot = CaseFolder.open(caseFolder).snapshot(lastRun);
+        if (!snapshot.parts().isEmpty() && !Files.isDirectory(caseFolder.resolve("lake"))) {
+            throw new ColdtrailException(
+                    ErrorCode.CASE_INVALID,
+                    "the case has no lake, as one that was exported with --without-lake",
+                    Where.file(caseFolder.toString()),
+                    "Build it again from the evidence with `coldtrail case reproduce`, or import an archive with the lake.");
+        }
+        return snapshot;
+    }
+
+    /** The number of a case's last run; 0 where it has none. */
+    public static int lastRun(Path caseFolder) {
+        return CaseFolder.open(caseFolder).ledger().runs().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** The journal of a case, for statements that run now. */
+    public static Journal journal(Path caseFolder) {
+        return new Journal(caseFolder.toAbsolutePath().normalize(), VERSION, Clock.systemUTC());
     }
 
     /**

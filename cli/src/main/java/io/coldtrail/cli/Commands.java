@@ -24,6 +24,7 @@ final class Commands {
                 .addSubcommand(new PlaybookShowCommand(console))
                 .addSubcommand(new PlaybookRunCommand(console, cases))
                 .addSubcommand(new PlaybookLintCommand(console)));
+        line.addSubcommand(new CommandLine(new CaseCommand()).addSubcommand(new CaseJournalCommand(console)));
         line.addSubcommand(new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesListCommand(console))
                 .addSubcommand(new RulesShowCommand(console))

@@ -44,7 +44,8 @@ public final class DiskProblems {
                 cause);
     }
 
-    private static boolean isNotWritable(Throwable cause) {
+    /** Whether a failure comes of a place that may not be written to. */
+    public static boolean isNotWritable(Throwable cause) {
         return cause instanceof AccessDeniedException
                 || cause instanceof ReadOnlyFileSystemException
                 || reason(cause).contains("Read-only file system")
