@@ -10,12 +10,18 @@ import io.coldtrail.ingest.IngestProgress;
 import io.coldtrail.ingest.IngestRequest;
 import io.coldtrail.ingest.IngestSummary;
 import io.coldtrail.ingest.OriginalRecords;
+import io.coldtrail.journal.CaseArchive;
+import io.coldtrail.journal.CaseImport;
 import io.coldtrail.journal.Journal;
+import io.coldtrail.journal.Reproduction;
+import io.coldtrail.journal.ReproductionReport;
+import io.coldtrail.journal.ReproductionRequest;
 import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Limits;
 import io.coldtrail.problem.Where;
+import io.coldtrail.query.SessionOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /** The engine's front door: one method for each thing that the command line does with a case. */
 public final class Engine {
@@ -113,6 +120,57 @@ public final class Engine {
     /** The journal of a case, for statements that run now. */
     public static Journal journal(Path caseFolder) {
         return new Journal(caseFolder.toAbsolutePath().normalize(), VERSION, Clock.systemUTC());
+    }
+
+    /**
+     * A case as an archive, to be written.
+     *
+     * @param withLake whether what is made of the evidence's content goes into it
+     * @throws io.coldtrail.problem.ColdtrailException where the case is not what its ledger says
+     */
+    public static CaseArchive archive(Path caseFolder, boolean withLake) {
+        return CaseArchive.of(CaseFolder.open(caseFolder), withLake, VERSION);
+    }
+
+    /**
+     * Makes a case of an archive.
+     *
+     * @see CaseImport#run
+     */
+    public static CaseImport.Imported importCase(Path archive, Path caseFolder, Path unfinished) {
+        return CaseImport.run(archive, caseFolder, unfinished, FreeSpace.ofFileSystem());
+    }
+
+    /**
+     * Repeats the case of an archive from its evidence, and compares.
+     *
+     * @param caseFolder a new or empty folder for the repeated case
+     * @param scratch an empty folder, which stays the caller's to remove
+     * @param told gets a line about each step
+     * @see ReproductionRequest
+     */
+    public static ReproductionReport reproduce(
+            Path archive,
+            List<Path> evidence,
+            Path caseFolder,
+            Path scratch,
+            int threads,
+            Limits limits,
+            SessionOptions session,
+            Consumer<String> told) {
+        return Reproduction.run(new ReproductionRequest(
+                archive,
+                evidence,
+                caseFolder,
+                scratch,
+                threads,
+                limits,
+                VERSION,
+                Clock.systemUTC(),
+                FreeSpace.ofFileSystem(),
+                session,
+                new IngestProgress(),
+                told));
     }
 
     /**
