@@ -14,15 +14,27 @@ import io.coldtrail.integrity.verify.Verification;
 import io.coldtrail.integrity.verify.VerificationInputs;
 import io.coldtrail.integrity.verify.VerificationReport;
 import io.coldtrail.integrity.verify.VerificationRequest;
+import io.coldtrail.journal.CaseArchive;
+import io.coldtrail.journal.CaseImport;
+import io.coldtrail.journal.Journal;
+import io.coldtrail.journal.Reproduction;
+import io.coldtrail.journal.ReproductionReport;
+import io.coldtrail.journal.ReproductionRequest;
 import io.coldtrail.lake.LakeSnapshot;
+import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Limits;
+import io.coldtrail.problem.Where;
+import io.coldtrail.query.SessionOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's front door: one method for each thing that the command line does with a case. */
@@ -82,6 +94,88 @@ public final class Engine {
      */
     public static LakeSnapshot snapshot(Path caseFolder) {
         return CaseFolder.open(caseFolder).snapshot();
+    }
+
+    /**
+     * The parts that were live after a run of a case.
+     *
+     * @param lastRun its number, as {@link #lastRun} gives it
+     * @throws io.coldtrail.problem.ColdtrailException where the case was imported without its lake
+     */
+    public static LakeSnapshot snapshot(Path caseFolder, int lastRun) {
+        LakeSnapshot snapshot = CaseFolder.open(caseFolder).snapshot(lastRun);
+        if (!snapshot.parts().isEmpty() && !Files.isDirectory(caseFolder.resolve("lake"))) {
+            throw new ColdtrailException(
+                    ErrorCode.CASE_INVALID,
+                    "the case has no lake, as one that was exported with --without-lake",
+                    Where.file(caseFolder.toString()),
+                    "Build it again from the evidence with `coldtrail case reproduce`, or import an archive with the lake.");
+        }
+        return snapshot;
+    }
+
+    /** The number of a case's last run; 0 where it has none. */
+    public static int lastRun(Path caseFolder) {
+        return CaseFolder.open(caseFolder).ledger().runs().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** The journal of a case, for statements that run now. */
+    public static Journal journal(Path caseFolder) {
+        return new Journal(caseFolder.toAbsolutePath().normalize(), VERSION, Clock.systemUTC());
+    }
+
+    /**
+     * A case as an archive, to be written.
+     *
+     * @param withLake whether what is made of the evidence's content goes into it
+     * @throws io.coldtrail.problem.ColdtrailException where the case is not what its ledger says
+     */
+    public static CaseArchive archive(Path caseFolder, boolean withLake) {
+        return CaseArchive.of(CaseFolder.open(caseFolder), withLake, VERSION);
+    }
+
+    /**
+     * Makes a case of an archive.
+     *
+     * @see CaseImport#run
+     */
+    public static CaseImport.Imported importCase(Path archive, Path caseFolder, Path unfinished) {
+        return CaseImport.run(archive, caseFolder, unfinished, FreeSpace.ofFileSystem());
+    }
+
+    /**
+     * Repeats the case of an archive from its evidence, and compares.
+     *
+     * @param caseFolder a new or empty folder for the repeated case
+     * @param scratch an empty folder, which stays the caller's to remove
+     * @param told gets a line about each step
+     * @see ReproductionRequest
+     */
+    public static ReproductionReport reproduce(
+            Path archive,
+            List<Path> evidence,
+            Path caseFolder,
+            Path scratch,
+            int threads,
+            Limits limits,
+            SessionOptions session,
+            Consumer<String> told) {
+        return Reproduction.run(new ReproductionRequest(
+                archive,
+                evidence,
+                caseFolder,
+                scratch,
+                threads,
+                limits,
+                VERSION,
+                Clock.systemUTC(),
+                FreeSpace.ofFileSystem(),
+                session,
+                new IngestProgress(),
+                told));
     }
 
     /**

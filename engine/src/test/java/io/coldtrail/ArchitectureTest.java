@@ -36,7 +36,8 @@ class ArchitectureTest {
             "sql",
             "query",
             "playbook",
-            "rules");
+            "rules",
+            "journal");
 
     /** Libraries, and the only packages that may import them. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(

@@ -2,6 +2,7 @@ package io.coldtrail.cli;
 
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.query.QueryResult;
 import io.coldtrail.query.QuerySession;
 import io.coldtrail.query.SessionOptions;
 import io.coldtrail.query.statement.Answer;
@@ -21,11 +22,14 @@ final class CaseSession implements AutoCloseable {
     private final List<Path> protectedFolders;
     private final QuerySession session;
     private final StatementSession statements;
+    private final SessionJournal journal;
     private final Thread cleanUp;
 
-    private CaseSession(List<Path> protectedFolders, QuerySession session, Naming naming) {
+    private CaseSession(
+            List<Path> protectedFolders, QuerySession session, SessionJournal journal, Naming naming) {
         this.protectedFolders = protectedFolders;
         this.session = session;
+        this.journal = journal;
         try {
             this.statements = naming.of(session);
         } catch (RuntimeException e) {
@@ -42,14 +46,22 @@ final class CaseSession implements AutoCloseable {
         StatementSession of(QuerySession session);
     }
 
+    /** For what is no question of the user's, and is not journalled. */
     static CaseSession open(CaseAccess.OpenedCase opened) {
         return open(opened, new TableOptions(), new SessionLimits());
     }
 
+    /** As {@link #open(CaseAccess.OpenedCase, TableOptions, SessionLimits, SessionJournal)}, without a journal. */
     static CaseSession open(CaseAccess.OpenedCase opened, TableOptions tables, SessionLimits limits) {
+        return open(opened, tables, limits, SessionJournal.NONE);
+    }
+
+    static CaseSession open(
+            CaseAccess.OpenedCase opened, TableOptions tables, SessionLimits limits, SessionJournal journal) {
         return new CaseSession(
                 opened.protectedFolders(),
                 QuerySession.open(opened.lake(), options(tables, limits)),
+                journal,
                 session ->
                         StatementSession.ofCase(session, opened.lake().caseFolder(), tables.tables(session.catalog())));
     }
@@ -58,6 +70,7 @@ final class CaseSession implements AutoCloseable {
         return new CaseSession(
                 opened.protectedFolders(),
                 QuerySession.openEvidence(opened.rows(), options(tables, limits)),
+                SessionJournal.NONE,
                 session -> StatementSession.ofEvidence(session, tables.tables(session.catalog())));
     }
 
@@ -69,24 +82,30 @@ final class CaseSession implements AutoCloseable {
         return session;
     }
 
-    /** As {@link #run(String, List, Optional, OutputOptions, CliConsole)}, without values. */
-    void run(String sql, Optional<Instant> asOf, OutputOptions output, CliConsole console) {
-        run(sql, List.of(), asOf, output, console);
-    }
-
     /**
-     * Runs a statement, now where no other time is given, and writes its rows; a problem is told with the statement's
-     * line.
+     * Runs a statement, now where no other time is given, writes its rows, and adds a line to the journal; a problem is
+     * told with the statement's line.
      *
      * @param values for the statement's parameters
      */
-    void run(String sql, List<String> values, Optional<Instant> asOf, OutputOptions output, CliConsole console) {
-        try {
+    void run(
+            Asker asker,
+            String sql,
+            List<String> values,
+            Optional<Instant> asOf,
+            OutputOptions output,
+            CliConsole console) {
+        Instant time = asOf.orElseGet(Instant::now);
+        try (SessionJournal.Line line = journal.begin(asker, sql, values, time)) {
             AthenaStatement statement = StatementParser.parse(sql);
             OutputOptions.Target target = output.target(statement);
-            try (Answer answer = statements.run(statement, values, asOf.orElseGet(Instant::now))) {
+            try (Answer answer = statements.run(statement, values, time)) {
+                line.reads(answer.rows(), statement);
                 target.write(answer.rows(), console, protectedFolders);
                 answer.notes().forEach(note -> console.err().println("coldtrail: " + note));
+            } catch (ColdtrailException e) {
+                line.failed(e);
+                throw e;
             }
         } catch (ColdtrailException e) {
             throw new SqlFailure(e, sql);
@@ -95,6 +114,25 @@ final class CaseSession implements AutoCloseable {
                 .forEach((table, rows) -> console.err()
                         .println("coldtrail: " + table + " is shown without " + rows + (rows == 1 ? " row" : " rows")
                                 + " whose event came before."));
+    }
+
+    /** Counts the rows of a question that none may answer, which then is its answer: only that is journalled here. */
+    long count(Asker asker, String sql) {
+        Instant time = Instant.now();
+        SessionJournal.Line line = journal.begin(asker, sql, List.of(), time);
+        try (QueryResult result = session.run(sql)) {
+            line.reads(result, StatementParser.parse(sql));
+            long rows = 0;
+            while (result.next().isPresent()) {
+                rows++;
+            }
+            if (rows == 0) {
+                line.close();
+            }
+            return rows;
+        } catch (ColdtrailException e) {
+            throw new SqlFailure(e, sql);
+        }
     }
 
     @Override

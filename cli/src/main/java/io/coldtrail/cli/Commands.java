@@ -26,6 +26,12 @@ final class Commands {
                 .addSubcommand(new PlaybookRunCommand(console, cases))
                 .addSubcommand(new PlaybookLintCommand(console))
                 .addSubcommand(new PlaybookTestCommand(console)));
+        line.addSubcommand(new CommandLine(new CaseCommand())
+                .addSubcommand(new CaseInfoCommand(console))
+                .addSubcommand(new CaseJournalCommand(console))
+                .addSubcommand(new CaseExportCommand(console))
+                .addSubcommand(new CaseImportCommand(console))
+                .addSubcommand(new CaseReproduceCommand(console)));
         line.addSubcommand(new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesListCommand(console))
                 .addSubcommand(new RulesShowCommand(console))

@@ -46,6 +46,9 @@ final class PlaybookRunCommand implements Runnable {
     private final OutputOptions output = new OutputOptions();
 
     @Mixin
+    private final JournalOption journal = new JournalOption();
+
+    @Mixin
     private final SessionLimits limits = new SessionLimits();
 
     @Spec
@@ -73,18 +76,20 @@ final class PlaybookRunCommand implements Runnable {
                 .toList();
         List<Asked> asked = questions.stream()
                 .filter(question -> !lacking.contains(question))
-                .map(question -> new Asked(question, question.render(arguments(question, questions)), 0))
+                .map(question -> asked(question, arguments(question, questions)))
                 .toList();
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
-        try (CaseSession session = CaseSession.open(opened, new TableOptions(), limits)) {
+        TableOptions tables = new TableOptions();
+        try (CaseSession session =
+                CaseSession.open(opened, tables, limits, journal.of(opened, tables, console))) {
             answer(session, all ? ranked(session, asked, lacking, questions) : asked, several, format);
         }
     }
 
     private List<Asked> ranked(
             CaseSession session, List<Asked> asked, List<Question> lacking, List<Question> questions) {
-        PlaybookSweep sweep = new PlaybookSweep(session.queries());
+        PlaybookSweep sweep = new PlaybookSweep(session);
         List<Asked> ranked = sweep.ranked(asked);
         print(ranked.isEmpty() ? "No question has an answer.\n" : PlaybookSweep.summary(ranked));
         console.err()
@@ -101,11 +106,15 @@ final class PlaybookRunCommand implements Runnable {
                 print(gap + heading(one.question(), format));
                 gap = "\n";
             }
-            session.run(one.sql(), Optional.empty(), output, console);
+            session.run(one.asker(), one.sql(), List.of(), Optional.empty(), output, console);
             if (!several && format == ResultFormat.TABLE) {
                 hints(one.question());
             }
         }
+    }
+
+    private static Asked asked(Question question, Arguments arguments) {
+        return new Asked(question, Asker.question(question.id(), arguments), question.render(arguments), 0);
     }
 
     private boolean lacks(Question question, List<Question> questions) {

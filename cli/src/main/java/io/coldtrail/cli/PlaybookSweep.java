@@ -5,8 +5,6 @@ import io.coldtrail.playbook.Kind;
 import io.coldtrail.playbook.Parameter;
 import io.coldtrail.playbook.Question;
 import io.coldtrail.problem.ColdtrailException;
-import io.coldtrail.query.QueryResult;
-import io.coldtrail.query.QuerySession;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,24 +14,25 @@ import java.util.stream.Collectors;
 
 /** All questions over one case: which have an answer, and what those that lack a value could be asked. */
 final class PlaybookSweep {
-    private final QuerySession session;
+    private final CaseSession session;
     private final Map<String, List<String>> candidates = new HashMap<>();
 
-    PlaybookSweep(QuerySession session) {
+    PlaybookSweep(CaseSession session) {
         this.session = session;
     }
 
     /**
      * A question with the SQL that asks it.
      *
+     * @param asker as the journal tells it
      * @param rows of its answer
      */
-    record Asked(Question question, String sql, long rows) {}
+    record Asked(Question question, Asker asker, String sql, long rows) {}
 
     /** Those that have an answer: findings before overviews, few rows before many. */
     List<Asked> ranked(List<Asked> asked) {
         return asked.stream()
-                .map(one -> new Asked(one.question(), one.sql(), count(one.sql())))
+                .map(one -> new Asked(one.question(), one.asker(), one.sql(), session.count(one.asker(), one.sql())))
                 .filter(one -> one.rows() > 0)
                 .sorted(Comparator.comparing((Asked one) -> one.question().kind())
                         .thenComparing(Asked::rows))
@@ -82,21 +81,9 @@ final class PlaybookSweep {
         return rows(sql).values("candidate");
     }
 
-    private long count(String sql) {
-        long rows = 0;
-        try (QueryResult result = session.run(sql)) {
-            while (result.next().isPresent()) {
-                rows++;
-            }
-        } catch (ColdtrailException e) {
-            throw new SqlFailure(e, sql);
-        }
-        return rows;
-    }
-
     private Rows rows(String sql) {
         try {
-            return Rows.of(session, sql);
+            return Rows.of(session.queries(), sql);
         } catch (ColdtrailException e) {
             throw new SqlFailure(e, sql);
         }

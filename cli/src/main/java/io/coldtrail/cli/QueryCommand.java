@@ -74,6 +74,9 @@ final class QueryCommand implements Callable<Integer> {
     private final OutputOptions output = new OutputOptions();
 
     @Mixin
+    private final JournalOption journal = new JournalOption();
+
+    @Mixin
     private final SessionLimits limits = new SessionLimits();
 
     @Spec
@@ -98,8 +101,9 @@ final class QueryCommand implements Callable<Integer> {
         }
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
-        try (CaseSession session = CaseSession.open(opened, tables, limits)) {
-            session.run(text, values, time, output, console);
+        try (CaseSession session =
+                CaseSession.open(opened, tables, limits, journal.of(opened, tables, console))) {
+            session.run(Asker.QUERY, text, values, time, output, console);
         }
         return ExitCode.DONE;
     }
@@ -114,7 +118,7 @@ final class QueryCommand implements Callable<Integer> {
         try (OpenedEvidence opened = cases.openEvidence(roots)) {
             output.check(console, opened.protectedFolders());
             try (CaseSession session = CaseSession.open(opened, tables, limits)) {
-                session.run(text, values, time, output, console);
+                session.run(Asker.QUERY, text, values, time, output, console);
             }
             List<SourceEntry> incomplete = opened.incomplete().get();
             incomplete.stream()

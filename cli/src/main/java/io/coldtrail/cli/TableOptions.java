@@ -35,6 +35,11 @@ final class TableOptions {
         return distinctEvents ? options.withEvents(SessionOptions.Events.DISTINCT) : options;
     }
 
+    /** The further tables as they were given. */
+    List<String> names() {
+        return List.copyOf(tables);
+    }
+
     boolean leavesOut() {
         return distinctEvents;
     }

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +35,7 @@ class FullDiskTest {
 
     @Test
     void aFullDiskLeavesTheCaseAsItWas() throws IOException, InterruptedException {
-        assumeThat(canMount())
+        assumeThat(Unshared.canMount())
                 .as("this machine lets a test mount a file system")
                 .isTrue();
         Cli cli = new Cli(temp, CaseAccess.inFolder());
@@ -47,9 +43,8 @@ class FullDiskTest {
         cli.run("generate", "--out", "large", "--events", "20000", "--flows", "20000", "--seed", "2");
         Files.createDirectory(temp.resolve("disk"));
 
-        Outcome outcome = unshared(
+        Unshared.Outcome outcome = Unshared.run(
                 SCRIPT,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 temp.resolve("disk").toString(),
                 temp.resolve("small").toString(),
                 temp.resolve("large").toString());
@@ -64,32 +59,5 @@ class FullDiskTest {
         assertThat(outcome.text()).contains("n\n200\n");
         assertThat(outcome.text()).contains("\"run\": 2,").contains("\"duplicate\": 200");
         assertThat(outcome.code()).isZero();
-    }
-
-    private record Outcome(int code, String text) {}
-
-    private static boolean canMount() throws InterruptedException {
-        try {
-            return unshared("mount -t tmpfs tmpfs /mnt").code() == 0;
-        } catch (IOException e) {
-            // There is no unshare here.
-            return false;
-        }
-    }
-
-    private static Outcome unshared(String script, String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .put(
-                        "CLASS_PATH",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return new Outcome(process.exitValue(), text);
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * ledger/        {@link Ledger}
  * evidence/      {@link HashList}s
  * integrity/     {@link Verdicts}
+ * journal/       what was asked of the case
  * quarantine/    {@link Quarantine}
  * staging/       parts of a run that is not committed; only while it runs
  * lock           held while a run changes the case
@@ -139,10 +140,21 @@ public final class CaseFolder {
 
     /** The parts that are live now. */
     public LakeSnapshot snapshot() {
+        return snapshot(Integer.MAX_VALUE);
+    }
+
+    /**
+     * The parts that were live after a run.
+     *
+     * @param lastRun its number; where there are fewer runs, all of them count
+     */
+    public LakeSnapshot snapshot(int lastRun) {
         Ledger ledger = ledger();
         List<Part> parts = new ArrayList<>();
         for (int run : ledger.runs()) {
-            parts.addAll(ledger.parts(run));
+            if (run <= lastRun) {
+                parts.addAll(ledger.parts(run));
+            }
         }
         return new LakeSnapshot(folder, parts, verdicts().part());
     }

@@ -45,7 +45,7 @@ public final class DiskProblems {
     }
 
     /** Whether a failure comes of a place that may not be written to. */
-    static boolean isNotWritable(Throwable cause) {
+    public static boolean isNotWritable(Throwable cause) {
         return cause instanceof AccessDeniedException
                 || cause instanceof ReadOnlyFileSystemException
                 || reason(cause).contains("Read-only file system")

@@ -21,17 +21,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Changes to the file system that survive a crash: written, forced to the disk, then made visible by one rename. */
-final class Durable {
+public final class Durable {
     private Durable() {}
 
     /** Writes the content of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void write(OutputStream out) throws IOException;
     }
 
     /** Writes a file in one step: whoever looks sees the old content or the new one. */
-    static void writeFile(Path file, Content content) throws IOException {
+    public static void writeFile(Path file, Content content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -44,22 +44,23 @@ final class Durable {
         forceFolder(parent(file));
     }
 
-    static void writeFile(Path file, String content) throws IOException {
+    /** As {@link #writeFile(Path, Content)}, for text as UTF-8. */
+    public static void writeFile(Path file, String content) throws IOException {
         writeFile(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** SHA-256 of a file of the case. */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         return Hashes.ofFile(new DiskFile(new LocalStorage(), file, Files.size(file)));
     }
 
     /** Renames within one file system. */
-    static void move(Path from, Path to) throws IOException {
+    public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Makes renames in a folder durable, where the platform can. */
-    static void forceFolder(Path folder) throws IOException {
+    public static void forceFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (AccessDeniedException e) {
@@ -71,7 +72,7 @@ final class Durable {
     }
 
     /** Deletes a tree, if it is there; links in it are removed, not followed. */
-    static void deleteTree(Path root) throws IOException {
+    public static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -85,7 +86,8 @@ final class Durable {
         }
     }
 
-    static Path parent(Path file) {
+    /** The folder that holds a file. */
+    public static Path parent(Path file) {
         Path parent = file.getParent();
         if (parent == null) {
             throw new IllegalArgumentException("no parent: " + file);

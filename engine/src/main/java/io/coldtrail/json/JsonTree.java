@@ -10,7 +10,9 @@ import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -123,6 +125,13 @@ public final class JsonTree {
             }
             texts.add(element.textValue());
         }
+        return texts;
+    }
+
+    /** All members, which must be texts, in the order in which they stand. */
+    public Map<String, String> textsByKey() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(key -> texts.put(key, text(key)));
         return texts;
     }
 

@@ -1,7 +1,10 @@
 package io.coldtrail.lake;
 
+import io.coldtrail.bytes.Hashes;
 import io.coldtrail.schema.LakeTable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +29,15 @@ public record LakeSnapshot(Path caseFolder, List<Part> parts, Optional<Part> ver
     /** The parts of one table, in evidence order. */
     public List<Part> of(LakeTable table) {
         return parts.stream().filter(part -> part.partition().table() == table).toList();
+    }
+
+    /** The SHA-256 of a list of all parts, in evidence order, as {@code sha256sum} would write it in the case's folder. */
+    public String sha256() {
+        MessageDigest digest = Hashes.sha256();
+        for (Part part : parts) {
+            digest.update((part.sha256() + "  " + part.path() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return Hashes.hex(digest);
     }
 
     /** The columns of a table that are not its own, in the order in which the evidence brought them. */

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a query, one at a time, in the order of the query. Rows are made while they are read, so any number of
@@ -24,6 +25,7 @@ public final class QueryResult implements AutoCloseable {
     private final ResultSet rows;
     private final List<ResultColumn> columns;
     private final AthenaRuntime runtime;
+    private @Nullable ResultHash hash;
     private boolean finished;
     private volatile boolean cancelled;
 
@@ -75,6 +77,13 @@ public final class QueryResult implements AutoCloseable {
         return columns;
     }
 
+    /** Hashes the rows while they are read, from here on; to be asked before the first. */
+    public ResultHash hashed() {
+        ResultHash started = new ResultHash(columns);
+        hash = started;
+        return started;
+    }
+
     /** The next row, one value for each column; empty after the last. */
     public Optional<List<Value>> next() {
         try {
@@ -82,15 +91,23 @@ public final class QueryResult implements AutoCloseable {
                 throw Failures.stopped();
             }
             if (finished || !rows.next()) {
+                boolean first = !finished;
                 finished = true;
                 runtime.requireSound();
+                if (first && hash != null) {
+                    hash.end();
+                }
                 return Optional.empty();
             }
             Value[] row = new Value[columns.size()];
             for (int i = 0; i < row.length; i++) {
                 row[i] = Values.of(rows.getObject(i + 1), columns.get(i).athenaType());
             }
-            return Optional.of(Collections.unmodifiableList(Arrays.asList(row)));
+            List<Value> values = Collections.unmodifiableList(Arrays.asList(row));
+            if (hash != null) {
+                hash.row(values);
+            }
+            return Optional.of(values);
         } catch (SQLException e) {
             finished = true;
             throw Failures.of(e);
