@@ -170,8 +170,7 @@ class PlaybookCommandTest {
         Files.writeString(mine.resolve("answer.tsv"), "ask\neventname\nDeleteUser\n");
         Cli.Outcome outcome = cli().run("playbook", "test", "mine", "--playbook", folder.toString());
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.out())
-                .isEqualTo("mine: line 1: row 1 is CreateUser, and should be DeleteUser\n");
+        assertThat(outcome.out()).isEqualTo("mine: line 1: row 1 is CreateUser, and should be DeleteUser\n");
     }
 
     @Test

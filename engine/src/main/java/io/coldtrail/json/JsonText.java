@@ -57,10 +57,6 @@ public final class JsonText {
         return emit(() -> generator.writeNumberField(key, value));
     }
 
-    public JsonText put(String key, boolean value) {
-        return emit(() -> generator.writeBooleanField(key, value));
-    }
-
     public JsonText put(String key, double value) {
         return emit(() -> generator.writeNumberField(key, value));
     }

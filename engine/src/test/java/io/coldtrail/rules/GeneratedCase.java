@@ -31,9 +31,7 @@ import java.util.TreeSet;
  * @param scenarios what each scenario leaves behind: event ids, keys, names of principals, addresses
  */
 record GeneratedCase(
-        Map<String, List<List<String>>> answered,
-        Map<String, List<String>> fired,
-        Map<String, Set<String>> scenarios) {
+        Map<String, List<List<String>>> answered, Map<String, List<String>> fired, Map<String, Set<String>> scenarios) {
 
     static GeneratedCase withEveryScenario(Path folder) throws IOException {
         return of(folder, List.of(Scenario.values()));
@@ -45,7 +43,8 @@ record GeneratedCase(
 
     /** Whether every row is a finding, and no value is needed to ask. */
     static boolean isNarrow(Question question) {
-        return question.kind() == Kind.FINDING && question.missing(Arguments.NONE).isEmpty();
+        return question.kind() == Kind.FINDING
+                && question.missing(Arguments.NONE).isEmpty();
     }
 
     int rows(String question) {

@@ -54,13 +54,14 @@ class PlaybookDocsTest {
                 | scenario | questions | event rules |
                 |---|---|---|
                 """);
-        found.scenarios().forEach((scenario, signs) -> text.append("| ")
-                .append(scenario)
-                .append(" | ")
-                .append(ids(found.questionsThatShow(signs)))
-                .append(" | ")
-                .append(ids(found.rulesThatShow(signs)))
-                .append(" |\n"));
+        found.scenarios()
+                .forEach((scenario, signs) -> text.append("| ")
+                        .append(scenario)
+                        .append(" | ")
+                        .append(ids(found.questionsThatShow(signs)))
+                        .append(" | ")
+                        .append(ids(found.rulesThatShow(signs)))
+                        .append(" |\n"));
         text.append("""
 
                 Rows of narrow questions that need no value, and firings of rules:
@@ -100,7 +101,11 @@ class PlaybookDocsTest {
     }
 
     private static void describe(Question question, StringBuilder text) {
-        text.append("\n### ").append(question.title()).append("\n\n`").append(question.id()).append("`. ");
+        text.append("\n### ")
+                .append(question.title())
+                .append("\n\n`")
+                .append(question.id())
+                .append("`. ");
         text.append(question.tells()).append(question.read().isEmpty() ? "" : " " + question.read());
         text.append("\n\n");
         text.append("- A row is ")
@@ -129,7 +134,9 @@ class PlaybookDocsTest {
         calls.forEach((impact, names) ->
                 text.append("- ").append(impact).append(": ").append(ids(names)).append(".\n"));
         if (!question.techniques().isEmpty()) {
-            text.append("- ATT&CK ").append(String.join(", ", question.techniques())).append(".\n");
+            text.append("- ATT&CK ")
+                    .append(String.join(", ", question.techniques()))
+                    .append(".\n");
         }
         question.knownAs()
                 .forEach(known -> text.append("- ")
@@ -137,7 +144,9 @@ class PlaybookDocsTest {
                         .append(": ")
                         .append(known.name())
                         .append(".\n"));
-        question.corrected().forEach(corrected -> text.append("- Corrected: ").append(corrected).append('\n'));
+        question.corrected()
+                .forEach(corrected ->
+                        text.append("- Corrected: ").append(corrected).append('\n'));
         List<String> rules = RULES.stream()
                 .filter(rule -> rule.questions().contains(question.id()))
                 .map(Rule::id)
