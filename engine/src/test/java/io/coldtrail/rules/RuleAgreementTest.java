@@ -77,9 +77,11 @@ class RuleAgreementTest {
             for (Question question : QUESTIONS) {
                 String sql = question.render(Arguments.NONE);
                 if (COUNTING.contains(question)) {
-                    counted.put(question.id(), cells(session, sql, "calls").stream()
-                            .mapToLong(Long::parseLong)
-                            .sum());
+                    counted.put(
+                            question.id(),
+                            cells(session, sql, "calls").stream()
+                                    .mapToLong(Long::parseLong)
+                                    .sum());
                 } else {
                     found.put(question.id(), new TreeSet<>(cells(session, sql, "eventid")));
                 }

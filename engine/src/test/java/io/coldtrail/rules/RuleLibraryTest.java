@@ -60,8 +60,7 @@ class RuleLibraryTest {
         for (Rule rule : LIBRARY.rules()) {
             List<String> fired = fixtures.stream()
                     .filter(fixture -> fixture.fires() && fixture.rule().equals(rule.id()))
-                    .map(fixture -> JsonTree.parse(fixture.event(), "fixture")
-                            .text("eventName"))
+                    .map(fixture -> JsonTree.parse(fixture.event(), "fixture").text("eventName"))
                     .toList();
             for (Map<String, List<Patterns>> way : JsonRuleCompiler.compile(rule.pattern())) {
                 for (Patterns pattern : way.getOrDefault("detail.eventName", List.of())) {
@@ -69,9 +68,8 @@ class RuleLibraryTest {
                     String name = ((ValuePatterns) pattern).pattern().replace("\"", "");
                     assertThat(fired)
                             .as(rule.id() + " " + name)
-                            .anyMatch(event -> pattern.type() == MatchType.PREFIX
-                                    ? event.startsWith(name)
-                                    : event.equals(name));
+                            .anyMatch(event ->
+                                    pattern.type() == MatchType.PREFIX ? event.startsWith(name) : event.equals(name));
                 }
             }
         }
