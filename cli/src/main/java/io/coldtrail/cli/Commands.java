@@ -30,7 +30,8 @@ final class Commands {
                 .addSubcommand(new RulesListCommand(console))
                 .addSubcommand(new RulesShowCommand(console))
                 .addSubcommand(new RulesTestCommand(console))
-                .addSubcommand(new RulesReplayCommand(console, cases)));
+                .addSubcommand(new RulesReplayCommand(console, cases))
+                .addSubcommand(new RulesExportCommand(console)));
     }
 
     /** Sends help to standard output and usage problems to standard error. */

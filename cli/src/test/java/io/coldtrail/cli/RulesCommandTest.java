@@ -95,6 +95,34 @@ class RulesCommandTest {
     }
 
     @Test
+    void exportsIntoAnEmptyFolderOnly() throws IOException {
+        Path folder = temp.resolve("alerts");
+
+        assertThat(cli().run("rules", "export", "disruption-cloudtrail", "--format", "json", "-o", folder.toString())
+                        .code())
+                .isZero();
+        assertThat(folder).isDirectoryContaining("glob:**/disruption-cloudtrail.json");
+        assertThat(Files.readString(folder.resolve("disruption-cloudtrail.json")))
+                .contains("\"Name\" : \"disruption-cloudtrail\"");
+        assertThat(cli().run("rules", "export", "--format", "terraform", "-o", folder.toString())
+                        .err())
+                .contains("the folder is not empty");
+        assertThat(cli().run("rules", "export", "--format", "yaml", "-o", folder.toString())
+                        .err())
+                .contains("--format cannot be yaml. It is json or terraform.");
+        assertThat(cli().run(
+                                "rules",
+                                "export",
+                                "--format",
+                                "terraform",
+                                "-o",
+                                temp.resolve("module").toString())
+                        .code())
+                .isZero();
+        assertThat(temp.resolve("module/patterns/disruption-cloudtrail.json")).exists();
+    }
+
+    @Test
     void saysWhatIsWrongWithARule() throws IOException {
         Files.writeString(temp.resolve("bad.json"), "{\"detail\":{\"eventName\":\"GetUser\"}}");
         Cli.Outcome outcome = cli().run("rules", "replay", "--rule", "bad.json");

@@ -16,14 +16,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads all files on several threads, and gives them in the order they came in. */
 final class EvidenceReading {
-    /** A thread takes so many neighbours at once, which lie near each other in an archive. */
-    private static final int NEIGHBOURS = 16;
+    /** A thread takes up to so many neighbours at once, which lie near each other in an archive. */
+    private static final int MOST_NEIGHBOURS = 16;
+
+    /** Every thread comes back for more about so often, so that none is left with all the large files. */
+    private static final int SHARES = 16;
 
     private EvidenceReading() {}
 
     static List<ReadFile> read(List<SourceFile> files, Limits limits, int threads, DigestProgress progress) {
         ReadFile[] results = new ReadFile[files.size()];
         AtomicInteger next = new AtomicInteger();
+        int neighbours = Math.max(1, Math.min(MOST_NEIGHBOURS, files.size() / (threads * SHARES)));
         ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "coldtrail-verify");
             thread.setDaemon(true);
@@ -32,7 +36,8 @@ final class EvidenceReading {
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                running.add(executor.submit(() -> readSome(files, new FileReading(limits), next, progress, results)));
+                running.add(executor.submit(
+                        () -> readSome(files, new FileReading(limits), next, progress, results, neighbours)));
             }
             for (Future<?> each : running) {
                 each.get();
@@ -58,10 +63,11 @@ final class EvidenceReading {
             FileReading reading,
             AtomicInteger next,
             DigestProgress progress,
-            ReadFile[] results) {
+            ReadFile[] results,
+            int neighbours) {
         int from;
-        while ((from = next.getAndAdd(NEIGHBOURS)) < files.size()) {
-            for (int i = from; i < Math.min(from + NEIGHBOURS, files.size()); i++) {
+        while ((from = next.getAndAdd(neighbours)) < files.size()) {
+            for (int i = from; i < Math.min(from + neighbours, files.size()); i++) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files one by one: each once, hashed both as stored and inflated. Not thread-safe. */
@@ -26,8 +26,9 @@ final class FileReading {
 
     private static final int MAX_SIGNATURE_BYTES = 1 << 20;
     private static final int HEAD_BYTES = 4096;
-    private static final List<String> RECORD_MARKS =
-            List.of("\"records\"", "\"events\"", "\"eventsource\"", "\"eventversion\"", "\"eventname\"");
+    /** The array of a log or of {@code lookup-events}, or a member that every event has. */
+    private static final Pattern RECORDS =
+            Pattern.compile("\"(?:records|events)\"\\s*:\\s*\\[|\"(?:eventsource|eventversion|eventname)\"\\s*:\\s*\"");
 
     private final Limits limits;
     private final byte[] chunk = new byte[1 << 16];
@@ -68,8 +69,8 @@ final class FileReading {
 
     private ReadFile evidence(SourceFile file) throws IOException {
         ReadFile.Kind named = kindByName(file.key());
-        HashedBytes stored = new HashedBytes(file.stored().open());
-        try (InflatedBytes in = new InflatedBytes(stored, file.size(), limits)) {
+        try (HashedBytes stored = new HashedBytes(file.stored().open());
+                InflatedBytes in = new InflatedBytes(stored, file.size(), limits)) {
             ByteWindow window = new ByteWindow(in, limits, windowBytes);
             Sniffer.Content content = Sniffer.Content.OTHER;
             @Nullable DamagedBytes damage = null;
@@ -131,7 +132,7 @@ final class FileReading {
         byte[] head =
                 Arrays.copyOfRange(window.bytes(), window.start(), Math.min(window.end(), window.start() + HEAD_BYTES));
         String text = new String(head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        boolean records = RECORD_MARKS.stream().anyMatch(text::contains);
+        boolean records = RECORDS.matcher(text).find();
         if (!records && text.contains("\"digeststarttime\"")) {
             return ReadFile.Kind.DIGEST;
         }

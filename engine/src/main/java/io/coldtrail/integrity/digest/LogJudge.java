@@ -6,10 +6,8 @@ import io.coldtrail.integrity.Standing.Verdict;
 import io.coldtrail.source.KeyFacts;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +58,7 @@ final class LogJudge {
      * @return the verdicts on what digests list, by the digest, in the order of its list
      */
     Map<Node, List<Standing>> judge(List<ReadFile> files) {
-        Set<ReadFile> listed = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<ReadFile> listed = new HashSet<>();
         Map<ReadFile, List<Listing>> renamed = renamed(files);
         Map<String, ReadFile> renamedByHash = new HashMap<>();
         renamed.keySet().forEach(file -> renamedByHash.putIfAbsent(String.valueOf(file.sha256()), file));
@@ -110,7 +108,7 @@ final class LogJudge {
     }
 
     private Map<ReadFile, List<Listing>> renamed(List<ReadFile> files) {
-        Map<ReadFile, List<Listing>> renamed = new IdentityHashMap<>();
+        Map<ReadFile, List<Listing>> renamed = new LinkedHashMap<>();
         for (ReadFile file : files) {
             List<Listing> listings = byHash.get(String.valueOf(file.sha256()));
             boolean log = file.kind() == ReadFile.Kind.LOG || file.kind() == ReadFile.Kind.JSON;

@@ -2,6 +2,8 @@ package io.coldtrail.integrity.digest;
 
 import io.coldtrail.integrity.Standing;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * How often each verdict was given.
@@ -12,15 +14,15 @@ public record VerdictCounts(long valid, long invalid, long missing, long unverif
 
     /** Counts the verdicts of standings of any kind. */
     static VerdictCounts of(Collection<Standing> standings) {
-        long[] counts = new long[Standing.Verdict.values().length];
+        Map<Standing.Verdict, Long> counts = new EnumMap<>(Standing.Verdict.class);
         for (Standing standing : standings) {
-            counts[standing.verdict().ordinal()]++;
+            counts.merge(standing.verdict(), 1L, Long::sum);
         }
         return new VerdictCounts(
-                counts[Standing.Verdict.VALID.ordinal()],
-                counts[Standing.Verdict.INVALID.ordinal()],
-                counts[Standing.Verdict.MISSING.ordinal()],
-                counts[Standing.Verdict.UNVERIFIABLE.ordinal()],
-                counts[Standing.Verdict.GAP.ordinal()]);
+                counts.getOrDefault(Standing.Verdict.VALID, 0L),
+                counts.getOrDefault(Standing.Verdict.INVALID, 0L),
+                counts.getOrDefault(Standing.Verdict.MISSING, 0L),
+                counts.getOrDefault(Standing.Verdict.UNVERIFIABLE, 0L),
+                counts.getOrDefault(Standing.Verdict.GAP, 0L));
     }
 }

@@ -21,8 +21,11 @@ where {{time}}
     or (eventname in ('PutBucketPublicAccessBlock', 'PutAccountPublicAccessBlock')
       and regexp_like(requestparameters, '"(RestrictPublicBuckets|BlockPublicPolicy|BlockPublicAcls|IgnorePublicAcls)":"?false'))
     or (eventname = 'PutBucketPolicy'
-      and regexp_like(requestparameters, '"Effect": ?"Allow"')
-      and regexp_like(requestparameters, '"Principal": ?("\*"|[{]"AWS": ?(\["\*"\]|"\*"))'))
+      and (regexp_like(requestparameters,
+          '"Effect": ?"Allow"([^{}]|[{]([^{}]|[{][^{}]*[}])*[}])*"Principal": ?("\*"|[{][^{}]*"\*")')
+        or regexp_like(requestparameters,
+          '"Principal": ?("\*"|[{][^{}]*"\*"[^{}]*[}])([^{}]|[{]([^{}]|[{][^{}]*[}])*[}])*"Effect": ?"Allow"')))
     or (eventname in ('PutBucketAcl', 'PutObjectAcl')
-      and regexp_like(requestparameters, 'groups/global/(AllUsers|AuthenticatedUsers)|public-read')))
+      and regexp_like(requestparameters,
+        'groups/global/(AllUsers|AuthenticatedUsers)|"(public-read|public-read-write|authenticated-read)"')))
 order by eventtime desc, eventid

@@ -14,7 +14,8 @@
 --   topic and who may read it
 -- action: sns:SetSubscriptionAttributes stealth Filters what a subscriber gets to see
 -- action: config:PutDeliveryChannel stealth Sets up delivery without a topic
--- param: topic text %config% LIKE pattern of the ARNs of topics, beside those that delivery channels name
+-- param: topic text %config% LIKE pattern of the ARNs of topics in lower case, beside those that delivery
+--   channels name
 -- corrected: The public playbook leaves this to do.
 with channels as (
   select json_extract_scalar(requestparameters, '$.deliveryChannel.snsTopicARN') as topic
@@ -23,18 +24,24 @@ with channels as (
     and eventsource = 'config.amazonaws.com'
     and eventname = 'PutDeliveryChannel'
     and json_extract_scalar(requestparameters, '$.deliveryChannel.snsTopicARN') is not null
+),
+calls as (
+  select *, coalesce(json_extract_scalar(requestparameters, '$.topicArn'),
+    regexp_extract(json_extract_scalar(requestparameters, '$.subscriptionArn'), '^(.+):[^:]+$', 1)) as topic
+  from {{table}}
+  where {{time}}
+    and eventsource in ('sns.amazonaws.com', 'config.amazonaws.com')
 )
 select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipaddress, useragent, errorcode,
        requestparameters, eventid
-from {{table}}
-where {{time}}
-  and ((eventsource = 'sns.amazonaws.com'
-      and eventname in (
-        'DeleteTopic', 'SetTopicAttributes', 'AddPermission', 'RemovePermission', 'Unsubscribe',
-        'SetSubscriptionAttributes')
-      and (json_extract_scalar(requestparameters, '$.topicArn') in (select topic from channels)
-        or lower(requestparameters) like {{topic}}))
-    or (eventsource = 'config.amazonaws.com'
-      and eventname = 'PutDeliveryChannel'
-      and coalesce(json_extract_scalar(requestparameters, '$.deliveryChannel.snsTopicARN'), '') = ''))
+from calls
+where (eventsource = 'sns.amazonaws.com'
+    and eventname in (
+      'DeleteTopic', 'SetTopicAttributes', 'AddPermission', 'RemovePermission', 'Unsubscribe',
+      'SetSubscriptionAttributes')
+    and (topic in (select topic from channels)
+      or lower(topic) like {{topic}}))
+  or (eventsource = 'config.amazonaws.com'
+    and eventname = 'PutDeliveryChannel'
+    and coalesce(json_extract_scalar(requestparameters, '$.deliveryChannel.snsTopicARN'), '') = '')
 order by eventtime desc, eventid

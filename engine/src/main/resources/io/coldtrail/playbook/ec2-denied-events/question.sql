@@ -3,6 +3,7 @@
 -- section: EC2 instance compromise
 -- log: cloudtrail
 -- tells: The calls that instance profiles try and may not make.
+-- read: AssumeRole is left out; what one instance was refused shows it.
 -- next: ec2-denied-profiles
 -- technique: T1580
 -- param: limit int 25 Most rows to show

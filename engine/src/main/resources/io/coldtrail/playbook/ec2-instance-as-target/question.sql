@@ -2,8 +2,9 @@
 -- title: Calls that touched an instance
 -- section: EC2 instance compromise
 -- log: cloudtrail
--- tells: The newest changes that name an instance in their request or answer.
--- read: It searches in text and reads much; bound the days.
+-- tells: The newest calls of EC2, other than Describe…, that name an instance in their request or answer.
+-- read: It searches in text and reads much; bound the days. What other services do to an instance, such as the
+--   sessions and commands of Systems Manager, is not here.
 -- next: ec2-profile-top-calls, security-group-changes, ec2-modify-userdata
 -- technique: T1578
 -- param: instance instance required The instance id

@@ -3,7 +3,7 @@
 -- section: Network: inbound
 -- log: vpcflow
 -- tells: Who sends LDAP requests over UDP to a resource, which then answers a victim many times over.
--- read: The source is forged: it is the victim.
+-- read: The source is forged: it is the victim. Rejected requests count too; they got no answer.
 -- next: flow-in-volume-by-port
 -- technique: T1498.002
 -- param: ip ip required The private address of the resource

@@ -14,4 +14,5 @@ where {{time}}
   and sourceaddress = {{ip}}
   and endtime >= {{begin}}
   and starttime <= {{finish}}
-order by starttime, interfaceid, sourceaddress, destinationaddress, sourceport, destinationport, protocol, endtime
+order by starttime, interfaceid, sourceaddress, destinationaddress, sourceport, destinationport, protocol, endtime,
+         action

@@ -5,6 +5,7 @@
 -- kind: finding
 -- tells: Sources that were rejected on many ports of one machine.
 -- read: From outside it is the weather of the internet; from inside it is somebody who looks for the next machine.
+--   Ports from 32768 on are left out: late answers to own connections are rejected there.
 -- next: flow-in-rejected-by-port, flow-in-accepted-by-port
 -- technique: T1046
 -- technique: T1595.001

@@ -4,7 +4,7 @@
 -- log: cloudtrail
 -- tells: The calls of one IAM user without the usual reading.
 -- read: Reading of data is left out too: GetObject, GetSecretValue and GetPasswordData show in the full
---   activity only.
+--   activity only. So do GetSessionToken and GetFederationToken, which make credentials.
 -- next: iam-user-activity
 -- technique: T1078.004
 -- param: arn arn required The ARN of the user

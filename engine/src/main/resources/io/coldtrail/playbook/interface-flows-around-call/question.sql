@@ -30,4 +30,4 @@ cross join call
 where flow.endtime >= call.second - {{minutes}} * 60
   and flow.starttime <= call.second + {{minutes}} * 60
 order by flow.starttime, flow.sourceaddress, flow.destinationaddress, flow.sourceport, flow.destinationport,
-         flow.protocol, flow.endtime
+         flow.protocol, flow.endtime, flow.action

@@ -18,7 +18,7 @@ where {{time}}
   and {{denied}}
   and useridentity.accesskeyid is not null
   and regexp_like(sourceipaddress, '^[0-9.]+$|:')
-  and not regexp_like(sourceipaddress, '^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)')
+  and not regexp_like(sourceipaddress, '^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|[fF][cCdD])')
 group by useridentity.accesskeyid, useridentity.arn, sourceipaddress
 having count(distinct eventsource || ' ' || eventname) >= {{calls}}
 order by refused_calls desc, useridentity.accesskeyid, useridentity.arn, sourceipaddress
