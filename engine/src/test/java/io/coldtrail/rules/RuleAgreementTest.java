@@ -33,12 +33,18 @@ import software.amazon.event.ruler.Patterns;
 
 /**
  * A rule and its questions find the same events: what fires a rule is found by one of its questions, and what a question
- * finds fires one of its rules. Differences that are meant stand in differences.tsv, and only those.
+ * finds fires one of its rules. Differences that are meant stand in differences.tsv, and only those. Of a question that
+ * counts, the counts are compared.
  */
 class RuleAgreementTest {
     private static final List<Rule> RULES = RuleLibrary.builtIn().rules();
     private static final List<Question> QUESTIONS = PlaybookLibrary.builtIn().questions().stream()
             .filter(question -> RULES.stream().anyMatch(rule -> rule.questions().contains(question.id())))
+            .toList();
+
+    /** Those whose rows are no events but counts of them. */
+    private static final List<Question> COUNTING = QUESTIONS.stream()
+            .filter(question -> !question.render(Arguments.NONE).contains("eventid"))
             .toList();
 
     @TempDir
@@ -53,11 +59,13 @@ class RuleAgreementTest {
     void rulesAndTheirQuestionsFindTheSameEvents() throws IOException {
         calls().forEach(this::variants);
         rootEvents();
+        instanceEvents();
         Path evidence = Files.createDirectory(temp.resolve("evidence"));
         Files.writeString(evidence.resolve("a.json"), "{\"Records\":[" + String.join(",", records) + "]}");
         Engine.ingest(temp.resolve("case"), List.of(evidence), 1, new IngestProgress());
         Map<String, Set<String>> fired = new HashMap<>();
         Map<String, Set<String>> found = new HashMap<>();
+        Map<String, Long> counted = new TreeMap<>();
         try (QuerySession session = QuerySession.open(
                 Engine.snapshot(temp.resolve("case")), SessionOptions.in(temp).withThreads(2))) {
             RuleReplay.run(
@@ -67,30 +75,46 @@ class RuleAgreementTest {
                     (rule, event) -> fired.computeIfAbsent(rule.id(), id -> new TreeSet<>())
                             .add(event.eventId()));
             for (Question question : QUESTIONS) {
-                found.put(question.id(), ids(session, question.render(Arguments.NONE)));
+                String sql = question.render(Arguments.NONE);
+                if (COUNTING.contains(question)) {
+                    counted.put(
+                            question.id(),
+                            cells(session, sql, "calls").stream()
+                                    .mapToLong(Long::parseLong)
+                                    .sum());
+                } else {
+                    found.put(question.id(), new TreeSet<>(cells(session, sql, "eventid")));
+                }
             }
         }
 
         assertThat(fired.keySet()).containsAll(RULES.stream().map(Rule::id).toList());
         assertThat(differences(fired, found)).isEqualTo(justified());
+        assertThat(counted).hasSize(COUNTING.size());
+        counted.forEach((question, calls) -> assertThat(RULES.stream()
+                        .filter(rule -> rule.questions().contains(question))
+                        .flatMap(rule -> fired.get(rule.id()).stream())
+                        .distinct())
+                .as(question)
+                .hasSize(calls.intValue()));
     }
 
     private Set<String> differences(Map<String, Set<String>> fired, Map<String, Set<String>> found) {
         Set<String> differences = new TreeSet<>();
         for (Rule rule : RULES) {
-            if (!rule.questions().isEmpty()) {
+            if (found.keySet().stream().anyMatch(rule.questions()::contains)) {
                 Set<String> only = new TreeSet<>(fired.get(rule.id()));
-                rule.questions().forEach(question -> only.removeAll(found.get(question)));
+                rule.questions().forEach(question -> only.removeAll(found.getOrDefault(question, Set.of())));
                 only.forEach(id -> differences.add("rule\t" + rule.id() + "\t" + events.get(id)));
             }
         }
-        for (Question question : QUESTIONS) {
-            Set<String> only = new TreeSet<>(found.get(question.id()));
+        found.forEach((question, events) -> {
+            Set<String> only = new TreeSet<>(events);
             RULES.stream()
-                    .filter(rule -> rule.questions().contains(question.id()))
+                    .filter(rule -> rule.questions().contains(question))
                     .forEach(rule -> only.removeAll(fired.get(rule.id())));
-            only.forEach(id -> differences.add("question\t" + question.id() + "\t" + events.get(id)));
-        }
+            only.forEach(id -> differences.add("question\t" + question + "\t" + this.events.get(id)));
+        });
         return differences;
     }
 
@@ -122,7 +146,8 @@ class RuleAgreementTest {
     private void variants(String call) {
         String service = call.substring(0, call.indexOf(':'));
         String name = call.substring(call.indexOf(':') + 1);
-        String rich = "{\"userData\":\"x\",\"groupSet\":{\"items\":[{\"groupId\":\"sg-1\"}]}}";
+        String rich = "{\"userData\":\"x\",\"groupSet\":{\"items\":[{\"groupId\":\"sg-1\"}]},"
+                + "\"bucketName\":\"config-and-trail\",\"key\":\"AWSLogs/a\",\"topicArn\":\"arn:config\"}";
         event(call, service, name, rich, "");
         event(call, service, name, rich, ",\"errorCode\":\"AccessDenied\"");
         event(call, service, name, rich, ",\"errorCode\":\"Client.UnauthorizedOperation\"");
@@ -162,6 +187,29 @@ class RuleAgreementTest {
                 root + ",\"eventType\":\"AwsServiceEvent\"");
     }
 
+    private void instanceEvents() {
+        String instance = ",\"userIdentity\":{\"type\":\"AssumedRole\",\"principalId\":\"AROAEXAMPLE:i-0a\"}";
+        String session = ",\"userIdentity\":{\"type\":\"AssumedRole\",\"principalId\":\"AROAEXAMPLE:deploy-i\"}";
+        for (String caller : List.of(instance, session)) {
+            event("a list of buckets", "s3", "ListBuckets", "null", caller + ",\"readOnly\":true");
+            event("another read of buckets", "s3", "GetBucketAcl", "null", caller + ",\"readOnly\":true");
+            event("a read of IAM", "iam", "ListUsers", "null", caller + ",\"readOnly\":true");
+            event(
+                    "a refused read of IAM",
+                    "iam",
+                    "GetUser",
+                    "null",
+                    caller + ",\"readOnly\":true,\"errorCode\":\"AccessDenied\"");
+        }
+        event(
+                "a key tried out",
+                "iam",
+                "GetAccountAuthorizationDetails",
+                "null",
+                ",\"userIdentity\":{\"type\":\"IAMUser\",\"accessKeyId\":\"AKIAIOSFODNN7EXAMPLE\"}"
+                        + ",\"errorCode\":\"AccessDenied\"");
+    }
+
     private void event(String what, String service, String name, String request, String more) {
         String id = String.format(Locale.ROOT, "e%05d", events.size());
         events.put(id, what);
@@ -170,16 +218,16 @@ class RuleAgreementTest {
                 + "\",\"recipientAccountId\":\"111122223333\",\"requestParameters\":" + request + more + "}");
     }
 
-    private static Set<String> ids(QuerySession session, String sql) {
-        Set<String> ids = new TreeSet<>();
+    private static List<String> cells(QuerySession session, String sql, String name) {
+        List<String> cells = new ArrayList<>();
         try (QueryResult result = session.run(sql)) {
             int column =
-                    result.columns().stream().map(ResultColumn::name).toList().indexOf("eventid");
+                    result.columns().stream().map(ResultColumn::name).toList().indexOf(name);
             for (var row = result.next(); row.isPresent(); row = result.next()) {
-                ids.add(row.get().get(column).athenaText());
+                cells.add(row.get().get(column).athenaText());
             }
         }
-        return ids;
+        return cells;
     }
 
     /** Side, id, event; the fourth column says why. */

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The built-in rules over generated evidence. */
 class RuleScenarioTest {
-    /** Which rule finds a scenario. The others show in flow logs, or in reads, which no rule gets. */
+    /** Which rule finds a scenario; the others show in flow logs alone. */
     private static final Map<Scenario, String> FOUND_BY = Map.of(
+            Scenario.INSTANCE_PROFILE_SSRF, "access-instance-iam",
+            Scenario.LEAKED_ACCESS_KEY, "access-key-tried-out",
             Scenario.ROOT_LOGIN, "access-root-console-login",
             Scenario.TRAIL_STOPPED, "disruption-cloudtrail",
             Scenario.BACKDOOR_USER, "access-principal-creation",
