@@ -75,7 +75,7 @@ public final class CaseArchive {
             throw ArchiveProblems.caseDamaged(owner.folder(), "a file cannot be read: " + e.getMessage());
         } catch (UncheckedIOException e) {
             throw ArchiveProblems.caseDamaged(
-                    owner.folder(), "a file cannot be read: " + e.getCause().getMessage());
+                    owner.folder(), "a file cannot be read: " + e.getMessage());
         }
     }
 

@@ -182,7 +182,7 @@ final class RepeatedRuns {
         now.forEach((name, source) -> differ(Difference.Kind.EVIDENCE, source.key(), "not there", bytes(source)));
     }
 
-    private static String name(LedgerRun run, SourceEntry source) {
+    private static String name(SourceEntry source) {
         return source.root() + "/" + source.key();
     }
 

@@ -135,6 +135,8 @@ final class RowFilter {
             }
             if (pattern.type() == MatchType.PREFIX) {
                 ways.add("starts_with(" + column + ", " + literal(text.get()) + ")");
+            } else if (pattern.type() == MatchType.WILDCARD) {
+                ways.add(column + " like " + literal(like(text.get())) + " escape '!'");
             } else {
                 values.add(text.get());
             }
@@ -157,9 +159,22 @@ final class RowFilter {
         return Optional.of(texts);
     }
 
-    /** The text of a value or a beginning; event-ruler keeps texts in quotes, of a beginning the first one. */
+    /** A wildcard as a LIKE that matches at least as much: a backslash may take the next sign's meaning, so any will do. */
+    private static String like(String wildcard) {
+        StringBuilder like = new StringBuilder();
+        for (char c : wildcard.toCharArray()) {
+            switch (c) {
+                case '*', '\\' -> like.append('%');
+                case '!', '%', '_' -> like.append('!').append(c);
+                default -> like.append(c);
+            }
+        }
+        return like.toString();
+    }
+
+    /** The text of a value, wildcard or beginning; event-ruler keeps texts in quotes, of a beginning the first one. */
     private static Optional<String> text(Patterns pattern) {
-        boolean isWhole = pattern.type() == MatchType.EXACT;
+        boolean isWhole = pattern.type() == MatchType.EXACT || pattern.type() == MatchType.WILDCARD;
         if (!(pattern instanceof ValuePatterns value) || (!isWhole && pattern.type() != MatchType.PREFIX)) {
             return Optional.empty();
         }

@@ -131,6 +131,8 @@ class RuleReplayTest {
                 "{\"detail\":{\"eventName\":[{\"prefix\":\"Create\"},\"RotateKey\"]}}",
                 "{\"$or\":[{\"source\":[\"aws.kms\"]},{\"detail\":{\"userIdentity\":{\"type\":[\"Root\"]}}}]}",
                 "{\"detail\":{\"userIdentity\":{\"type\":[\"Root\"]}}}",
+                "{\"detail\":{\"eventName\":[{\"wildcard\":\"Cr*User\"}]}}",
+                "{\"detail\":{\"eventName\":[{\"wildcard\":\"*e*\"}]}}",
                 "{\"detail-type\":[\"AWS API Call via CloudTrail\"],\"detail\":{\"eventName\":[\"it's\",\"CreateUser\"]}}",
                 "{\"region\":[\"us-east-1\"],\"detail\":{\"eventID\":[\"e2\"]}}")) {
             Rule rule = rule("r", pattern);
