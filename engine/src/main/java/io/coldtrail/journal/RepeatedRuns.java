@@ -166,9 +166,9 @@ final class RepeatedRuns {
 
     private void sources(LedgerRun before, LedgerRun after, boolean sameVersion) {
         Map<String, SourceEntry> now = new TreeMap<>();
-        after.sources().forEach(source -> now.put(name(after, source), source));
+        after.sources().forEach(source -> now.put(name(source), source));
         for (SourceEntry source : before.sources()) {
-            String name = name(before, source);
+            String name = name(source);
             @Nullable SourceEntry other = now.remove(name);
             files++;
             if (other == null) {
