@@ -74,8 +74,7 @@ public final class CaseArchive {
         } catch (IOException e) {
             throw ArchiveProblems.caseDamaged(owner.folder(), "a file cannot be read: " + e.getMessage());
         } catch (UncheckedIOException e) {
-            throw ArchiveProblems.caseDamaged(
-                    owner.folder(), "a file cannot be read: " + e.getMessage());
+            throw ArchiveProblems.caseDamaged(owner.folder(), "a file cannot be read: " + e.getMessage());
         }
     }
 
