@@ -162,7 +162,8 @@ final class RowFilter {
     /** A wildcard as a LIKE that matches at least as much: a backslash may take the next sign's meaning, so any will do. */
     private static String like(String wildcard) {
         StringBuilder like = new StringBuilder();
-        for (char c : wildcard.toCharArray()) {
+        for (int i = 0; i < wildcard.length(); i++) {
+            char c = wildcard.charAt(i);
             switch (c) {
                 case '*', '\\' -> like.append('%');
                 case '!', '%', '_' -> like.append('!').append(c);
