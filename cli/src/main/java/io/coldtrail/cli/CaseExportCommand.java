@@ -35,7 +35,8 @@ final class CaseExportCommand implements Runnable {
 
     @Option(
             names = "--without-lake",
-            description = "Leave out the lake and the rejected bytes, which `case reproduce` makes again of the evidence.")
+            description =
+                    "Leave out the lake and the rejected bytes, which `case reproduce` makes again of the evidence.")
     private boolean withoutLake;
 
     @Mixin

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** {@code coldtrail case info}. */
 @Command(
         name = "info",
-        description = "Tells what a case is: who made it, of which evidence, what it holds, and where its journal ends.",
+        description =
+                "Tells what a case is: who made it, of which evidence, what it holds, and where its journal ends.",
         footer = {"", "Example:", "  coldtrail case info --case ./incident-7"})
 final class CaseInfoCommand implements Runnable {
     @Option(names = "--json", description = "Print one JSON document.")
@@ -59,12 +60,14 @@ final class CaseInfoCommand implements Runnable {
                             + run.records().loaded() + " of " + run.records().seen() + " records"));
             run.roots().forEach(root -> lines.add(List.of("  evidence", root)));
         }
-        lines.add(List.of("lake", rows(lake) + " rows, " + bytes(lake) + " bytes in " + lake.parts().size() + " parts"));
+        lines.add(List.of(
+                "lake",
+                rows(lake) + " rows, " + bytes(lake) + " bytes in "
+                        + lake.parts().size() + " parts"));
         lines.add(List.of("  SHA-256", lake.sha256()));
         lines.add(List.of(
                 "journal",
-                journal.lines() + " lines, "
-                        + (journal.problems().isEmpty() ? "whole" : "not as they were written")));
+                journal.lines() + " lines, " + (journal.problems().isEmpty() ? "whole" : "not as they were written")));
         lines.add(List.of("  last hash", journal.lastSha256()));
         return Aligned.text(
                 lines.stream()
@@ -79,21 +82,28 @@ final class CaseInfoCommand implements Runnable {
                         .put("created", identity.created())
                         .put("toolVersion", identity.toolVersion())
                         .put("formatVersion", identity.formatVersion())
-                        .putObjects("runs", runs, (item, run) -> item.put("run", run.run())
-                                .put("started", run.started())
-                                .put("toolVersion", run.toolVersion())
-                                .put("roots", run.roots())
-                                .put("filesSeen", run.files().seen())
-                                .put("filesLoaded", run.files().loaded())
-                                .put("recordsSeen", run.records().seen())
-                                .put("recordsLoaded", run.records().loaded()))
-                        .putObject("lake", item -> item.put("parts", lake.parts().size())
-                                .put("rows", rows(lake))
-                                .put("bytes", bytes(lake))
-                                .put("sha256", lake.sha256()))
-                        .putObject("journal", item -> item.put("lines", journal.lines())
-                                .put("lastSha256", journal.lastSha256())
-                                .put("problems", journal.problems())))
+                        .putObjects(
+                                "runs",
+                                runs,
+                                (item, run) -> item.put("run", run.run())
+                                        .put("started", run.started())
+                                        .put("toolVersion", run.toolVersion())
+                                        .put("roots", run.roots())
+                                        .put("filesSeen", run.files().seen())
+                                        .put("filesLoaded", run.files().loaded())
+                                        .put("recordsSeen", run.records().seen())
+                                        .put("recordsLoaded", run.records().loaded()))
+                        .putObject(
+                                "lake",
+                                item -> item.put("parts", lake.parts().size())
+                                        .put("rows", rows(lake))
+                                        .put("bytes", bytes(lake))
+                                        .put("sha256", lake.sha256()))
+                        .putObject(
+                                "journal",
+                                item -> item.put("lines", journal.lines())
+                                        .put("lastSha256", journal.lastSha256())
+                                        .put("problems", journal.problems())))
                 + "\n";
     }
 

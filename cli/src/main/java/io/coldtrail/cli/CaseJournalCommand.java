@@ -121,7 +121,9 @@ final class CaseJournalCommand implements Callable<Integer> {
                 .append("; last hash ")
                 .append(found.lastSha256())
                 .append('\n');
-        found.problems().forEach(problem -> text.append("  ").append(VisibleText.of(problem)).append('\n'));
+        found.problems()
+                .forEach(problem ->
+                        text.append("  ").append(VisibleText.of(problem)).append('\n'));
         if (found.torn() > 0) {
             text.append("  ").append(found.torn()).append(" bytes of a line that was not finished follow\n");
         }

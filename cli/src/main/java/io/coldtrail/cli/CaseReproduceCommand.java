@@ -120,7 +120,10 @@ final class CaseReproduceCommand implements Callable<Integer> {
                     .append(VisibleText.of(difference.found()))
                     .append('\n');
         }
-        text.append(report.isSame() ? "same" : "different: " + counted(report.differences().size(), "difference"))
+        text.append(
+                        report.isSame()
+                                ? "same"
+                                : "different: " + counted(report.differences().size(), "difference"))
                 .append("; compared ")
                 .append(counted(report.runs(), "run"))
                 .append(", ")
@@ -130,7 +133,9 @@ final class CaseReproduceCommand implements Callable<Integer> {
                 .append(", ")
                 .append(counted(report.results(), "result"));
         if (report.passedOver() > 0) {
-            text.append("; passed over ").append(counted(report.passedOver(), "statement")).append(" without a result");
+            text.append("; passed over ")
+                    .append(counted(report.passedOver(), "statement"))
+                    .append(" without a result");
         }
         if (report.versions().stream().anyMatch(version -> !version.equals(report.version()))) {
             text.append("; made by ")
@@ -154,11 +159,14 @@ final class CaseReproduceCommand implements Callable<Integer> {
                         .put("parts", report.parts())
                         .put("results", report.results())
                         .put("passedOver", report.passedOver())
-                        .putObjects("differences", report.differences(), (item, difference) -> item.put(
-                                        "kind", difference.kind().word())
-                                .put("what", difference.what())
-                                .put("expected", difference.expected())
-                                .put("found", difference.found())))
+                        .putObjects(
+                                "differences",
+                                report.differences(),
+                                (item, difference) -> item.put(
+                                                "kind", difference.kind().word())
+                                        .put("what", difference.what())
+                                        .put("expected", difference.expected())
+                                        .put("found", difference.found())))
                 + "\n";
     }
 

@@ -25,8 +25,7 @@ final class CaseSession implements AutoCloseable {
     private final SessionJournal journal;
     private final Thread cleanUp;
 
-    private CaseSession(
-            List<Path> protectedFolders, QuerySession session, SessionJournal journal, Naming naming) {
+    private CaseSession(List<Path> protectedFolders, QuerySession session, SessionJournal journal, Naming naming) {
         this.protectedFolders = protectedFolders;
         this.session = session;
         this.journal = journal;

@@ -81,8 +81,7 @@ final class PlaybookRunCommand implements Runnable {
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
         TableOptions tables = new TableOptions();
-        try (CaseSession session =
-                CaseSession.open(opened, tables, limits, journal.of(opened, tables, console))) {
+        try (CaseSession session = CaseSession.open(opened, tables, limits, journal.of(opened, tables, console))) {
             answer(session, all ? ranked(session, asked, lacking, questions) : asked, several, format);
         }
     }

@@ -101,8 +101,7 @@ final class QueryCommand implements Callable<Integer> {
         }
         CaseAccess.OpenedCase opened = caseOption.open(console, cases);
         output.check(console, opened.protectedFolders());
-        try (CaseSession session =
-                CaseSession.open(opened, tables, limits, journal.of(opened, tables, console))) {
+        try (CaseSession session = CaseSession.open(opened, tables, limits, journal.of(opened, tables, console))) {
             session.run(Asker.QUERY, text, values, time, output, console);
         }
         return ExitCode.DONE;

@@ -23,9 +23,21 @@ class CaseCommandTest {
 
     @BeforeAll
     static void makeCase() {
-        cli().run("generate", "--out", "evidence", "--events", "400", "--flows", "200", "--days", "1", "--accounts", "1");
+        cli().run(
+                        "generate",
+                        "--out",
+                        "evidence",
+                        "--events",
+                        "400",
+                        "--flows",
+                        "200",
+                        "--days",
+                        "1",
+                        "--accounts",
+                        "1");
         assertThat(cli().run("ingest", "evidence", "--progress", "none").code()).isZero();
-        assertThat(cli().run("query", "select eventname, count(*) from cloudtrail group by 1").code())
+        assertThat(cli().run("query", "select eventname, count(*) from cloudtrail group by 1")
+                        .code())
                 .isZero();
         assertThat(cli().run("playbook", "run", "root-events").code()).isZero();
         assertThat(cli().run("case", "export", "case.zip").code()).isZero();
@@ -49,7 +61,8 @@ class CaseCommandTest {
         assertThat(cli().run("case", "import", "case.zip", "--case", "imported").code())
                 .isZero();
         String sql = "select count(*) as n from cloudtrail";
-        assertThat(cli().run("query", sql, "--case", "imported", "--format", "csv").out())
+        assertThat(cli().run("query", sql, "--case", "imported", "--format", "csv")
+                        .out())
                 .isEqualTo("n\n400\n");
         assertThat(cli().run("case", "journal", "--case", "imported").out()).contains("\n3 lines, whole;");
         assertThat(cli().run("case", "import", "case.zip", "--case", "imported").code())
@@ -98,7 +111,8 @@ class CaseCommandTest {
         assertThat(document.get("differences").get(0).get("what").asText())
                 .isEqualTo(copy.relativize(log).toString());
         assertThat(document.get("differences").get(0).get("found").asText()).isEqualTo("missing");
-        assertThat(cli().run("case", "reproduce", "case.zip", "--evidence", "copy").out())
+        assertThat(cli().run("case", "reproduce", "case.zip", "--evidence", "copy")
+                        .out())
                 .startsWith("evidence: ")
                 .contains("\n  found    missing\n")
                 .contains("\ndifferent: ");
@@ -106,7 +120,8 @@ class CaseCommandTest {
 
     @Test
     void infoTellsWhatTheCaseIs() throws IOException {
-        JsonNode document = new ObjectMapper().readTree(cli().run("case", "info", "--json").out());
+        JsonNode document =
+                new ObjectMapper().readTree(cli().run("case", "info", "--json").out());
         assertThat(document.get("runs").get(0).get("roots").get(0).asText())
                 .isEqualTo(temp.resolve("evidence").toRealPath().toString());
         assertThat(document.get("journal").get("lines").asInt()).isEqualTo(2);

@@ -61,7 +61,8 @@ class CaseJournalTest {
     void everyQueryLeavesALineAndChangesNothingElse() throws IOException {
         Map<String, String> before = files();
         Cli.Outcome first = cli().run("query", "select count(*) as n from cloudtrail", "--format", "csv");
-        Cli.Outcome again = cli().run("query", "select count(*) as n from cloudtrail", "-o", "out.json", "--format", "json");
+        Cli.Outcome again =
+                cli().run("query", "select count(*) as n from cloudtrail", "-o", "out.json", "--format", "json");
         assertThat(first.code()).isZero();
         assertThat(again.code()).isZero();
         Map<String, String> after = files();
@@ -84,7 +85,13 @@ class CaseJournalTest {
 
     @Test
     void questionsLeaveTheirArguments() throws IOException {
-        assertThat(cli().run("playbook", "run", "key-source-ips", "--param", "key=AKIAIOSFODNN7EXAMPLE", "--from",
+        assertThat(cli().run(
+                                "playbook",
+                                "run",
+                                "key-source-ips",
+                                "--param",
+                                "key=AKIAIOSFODNN7EXAMPLE",
+                                "--from",
                                 "2024-01-05")
                         .code())
                 .isZero();
@@ -103,16 +110,18 @@ class CaseJournalTest {
         assertThat(outcome.code()).isZero();
         int asked = Integer.parseInt(outcome.err().substring(0, outcome.err().indexOf(' ')));
         assertThat(lines()).hasSize(asked);
-        assertThat(lines().stream().map(line -> line.get("question").asText()))
-                .doesNotHaveDuplicates();
-        assertThat(lines().stream().map(line -> line.get("rows").asInt())).contains(0).anyMatch(rows -> rows > 0);
+        assertThat(lines().stream().map(line -> line.get("question").asText())).doesNotHaveDuplicates();
+        assertThat(lines().stream().map(line -> line.get("rows").asInt()))
+                .contains(0)
+                .anyMatch(rows -> rows > 0);
         assertThat(cli().run("case", "journal").code()).isZero();
     }
 
     @Test
     void failuresAndUnfinishedResultsAreToldApart() throws IOException {
         assertThat(cli().run("query", "select nothing from cloudtrail").code()).isEqualTo(4);
-        assertThat(cli().run("query", "select 1 / (length(eventname) - length(eventname)) from cloudtrail").code())
+        assertThat(cli().run("query", "select 1 / (length(eventname) - length(eventname)) from cloudtrail")
+                        .code())
                 .isEqualTo(4);
         OutputStream closed = new OutputStream() {
             @Override
@@ -121,13 +130,17 @@ class CaseJournalTest {
             }
         };
         String many = "select a.eventname from cloudtrail a, cloudtrail b";
-        assertThat(cli().runInto(closed, "query", many, "--format", "csv").code()).isZero();
+        assertThat(cli().runInto(closed, "query", many, "--format", "csv").code())
+                .isZero();
         assertThat(cli().run("query", "explain analyze select 1").code()).isZero();
         assertThat(lines().stream()
-                        .map(line -> line.get("outcome").asText() + " " + line.get("error").asText() + " "
+                        .map(line -> line.get("outcome").asText() + " "
+                                + line.get("error").asText() + " "
                                 + line.get("sha256").asText()))
                 .containsExactly(
-                        "failed SQL_UNKNOWN_NAME null", "failed SQL_RUNTIME null", "stopped null null",
+                        "failed SQL_UNKNOWN_NAME null",
+                        "failed SQL_RUNTIME null",
+                        "stopped null null",
                         "answered null null");
     }
 
@@ -135,13 +148,13 @@ class CaseJournalTest {
     void keepsWhatElseAnAnswerDependsOn() throws IOException {
         cli().run("query", "create view v as select eventname from trail", "--table", "trail=cloudtrail_logs");
         cli().run(
-                "query",
-                "select count(*), current_date from cloudtrail where eventname = ?",
-                "--execution-parameter",
-                "'x'",
-                "--as-of",
-                "2024-01-31",
-                "--distinct-events");
+                        "query",
+                        "select count(*), current_date from cloudtrail where eventname = ?",
+                        "--execution-parameter",
+                        "'x'",
+                        "--as-of",
+                        "2024-01-31",
+                        "--distinct-events");
         JsonNode line = lines().get(1);
         assertThat(lines().get(0).get("tables").toString()).isEqualTo("[\"trail=cloudtrail_logs\"]");
         assertThat(lines().get(0).get("namesSha256").isNull()).isTrue();
@@ -155,7 +168,8 @@ class CaseJournalTest {
     @Test
     void nothingIsKeptWhereThatIsAsked() {
         assertThat(cli().run("query", "select 1", "--no-journal").code()).isZero();
-        assertThat(cli().run("playbook", "run", "root-events", "--no-journal").code()).isZero();
+        assertThat(cli().run("playbook", "run", "root-events", "--no-journal").code())
+                .isZero();
         assertThat(temp.resolve("case/journal")).doesNotExist();
         assertThat(cli().run("case", "journal").out()).startsWith("0 lines, whole;");
     }
@@ -168,7 +182,8 @@ class CaseJournalTest {
         Cli.Outcome outcome = cli().run("case", "journal");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).contains("2 lines, not as they were written").contains("line 2 does not follow");
-        JsonNode document = new ObjectMapper().readTree(cli().run("case", "journal", "--json").out());
+        JsonNode document = new ObjectMapper()
+                .readTree(cli().run("case", "journal", "--json").out());
         assertThat(document.get("lines")).hasSize(2);
         assertThat(document.get("problems")).hasSize(1);
         // The answer is given all the same.
@@ -178,11 +193,13 @@ class CaseJournalTest {
     @Test
     void anAnchorMustBeThere() throws IOException {
         cli().run("query", "select 1");
-        JsonNode document = new ObjectMapper().readTree(cli().run("case", "journal", "--json").out());
+        JsonNode document = new ObjectMapper()
+                .readTree(cli().run("case", "journal", "--json").out());
         String last = document.get("lastSha256").asText();
         cli().run("query", "select 2");
         assertThat(cli().run("case", "journal", "--anchor", last).code()).isZero();
-        assertThat(cli().run("case", "journal", "--anchor", "0".repeat(64)).code()).isEqualTo(1);
+        assertThat(cli().run("case", "journal", "--anchor", "0".repeat(64)).code())
+                .isEqualTo(1);
         assertThat(cli().run("case", "journal", "--anchor", "x").code()).isEqualTo(2);
     }
 
@@ -197,9 +214,10 @@ class CaseJournalTest {
 
     @Test
     void readOnlyMediaAnswerAndSaySoOnce() throws IOException, InterruptedException {
-        assumeThat(Unshared.canMount()).as("this machine lets a test mount a file system").isTrue();
-        Unshared.Outcome outcome = Unshared.run(
-                READ_ONLY, temp.resolve("case").toString(), temp.toString());
+        assumeThat(Unshared.canMount())
+                .as("this machine lets a test mount a file system")
+                .isTrue();
+        Unshared.Outcome outcome = Unshared.run(READ_ONLY, temp.resolve("case").toString(), temp.toString());
         assertThat(outcome.text())
                 .contains("n\n400\n")
                 .contains("coldtrail: the case cannot be written to, so nothing of this is added to its journal.\n");
@@ -222,7 +240,8 @@ class CaseJournalTest {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 files.put(
                         folder.relativize(file).toString(),
-                        Files.getLastModifiedTime(file) + " " + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+                        Files.getLastModifiedTime(file) + " "
+                                + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             }
         }
         return files;

@@ -68,15 +68,11 @@ public final class CaseArchive {
                 members.add(member);
                 hashes.append(member.sha256()).append("  ").append(item.name()).append('\n');
             }
-            members.add(member(
-                    Item.of(ArchiveNames.HASHES, hashes.toString().getBytes(StandardCharsets.UTF_8))));
+            members.add(member(Item.of(ArchiveNames.HASHES, hashes.toString().getBytes(StandardCharsets.UTF_8))));
             members.sort(Comparator.comparing(member -> member.item().name()));
             return new CaseArchive(members);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw ArchiveProblems.caseDamaged(owner.folder(), "a file cannot be read: " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            throw ArchiveProblems.caseDamaged(
-                    owner.folder(), "a file cannot be read: " + e.getCause().getMessage());
         }
     }
 

@@ -152,7 +152,8 @@ public final class Journal {
             Durable.forceFolder(folder);
             Durable.forceFolder(caseFolder);
         }
-        new JournalHead(entry.number(), JournalLines.sha256(line.getBytes(StandardCharsets.UTF_8))).write(folder.resolve(HEAD));
+        new JournalHead(entry.number(), JournalLines.sha256(line.getBytes(StandardCharsets.UTF_8)))
+                .write(folder.resolve(HEAD));
         return entry;
     }
 

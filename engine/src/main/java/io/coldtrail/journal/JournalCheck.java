@@ -139,7 +139,8 @@ public final class JournalCheck {
                 problem(Journal.HEAD + ", which tells where the journal ends, is missing");
             }
         } else if (lines < head.get().count()) {
-            problem("the journal ends with line " + lines + ", and had " + head.get().count());
+            problem("the journal ends with line " + lines + ", and had "
+                    + head.get().count());
         } else if (!head.get().sha256().equals(atHead)) {
             problem("line " + head.get().count() + " is not the one that " + Journal.HEAD + " tells of");
         }

@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param previous hash of the line before
  */
 public record JournalEntry(
-        long number, String time, String toolVersion, Asked asked, Seen seen, Outcome outcome, long torn, String previous) {
+        long number,
+        String time,
+        String toolVersion,
+        Asked asked,
+        Seen seen,
+        Outcome outcome,
+        long torn,
+        String previous) {
     /** A longer statement is refused, so its text is not needed to repeat anything. */
     private static final int MAX_SQL = 1_000_000;
 
@@ -33,8 +40,7 @@ public record JournalEntry(
                     .put("toolVersion", toolVersion)
                     .put("command", asked.command())
                     .put("question", asked.question())
-                    .putObject(
-                            "arguments", arguments -> asked.arguments().forEach(arguments::put))
+                    .putObject("arguments", arguments -> asked.arguments().forEach(arguments::put))
                     .put("sql", shortened(asked.sql()))
                     .put("values", asked.values())
                     .put("asOf", asked.asOf().toString())

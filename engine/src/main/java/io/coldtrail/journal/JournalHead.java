@@ -30,9 +30,7 @@ record JournalHead(long count, String sha256) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String text = Files.size(file) > MAX_BYTES
-                ? ""
-                : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String text = Files.size(file) > MAX_BYTES ? "" : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         JsonTree tree = JsonTree.parse(text, file.toString());
         return Optional.of(new JournalHead(tree.number("count"), tree.checked("sha256", HASH)));
     }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the result, as {@link ResultHash} takes it; null where it did not end, or is another each time
  * @param error name of the {@link ErrorCode} of one that failed, or null
  */
-public record Outcome(Kind kind, long rows, @Nullable String sha256, @Nullable String error) {
+public record Outcome(
+        Kind kind,
+        long rows,
+        @Nullable String sha256,
+        @Nullable String error) {
 
     /** In which way. */
     public enum Kind {

@@ -60,7 +60,11 @@ final class RepeatedAnswers implements AutoCloseable {
         int run = entry.seen().lastRun();
         if (!lakes.computeIfAbsent(run, last -> original.snapshot(last).sha256())
                 .equals(entry.seen().lakeSha256())) {
-            differ(Difference.Kind.ARCHIVE, what, "the lake " + entry.seen().lakeSha256(), "the ledger's " + lakes.get(run));
+            differ(
+                    Difference.Kind.ARCHIVE,
+                    what,
+                    "the lake " + entry.seen().lakeSha256(),
+                    "the ledger's " + lakes.get(run));
         }
         if (entry.outcome().kind() != Outcome.Kind.ANSWERED || sha256 == null) {
             passedOver++;
@@ -101,7 +105,8 @@ final class RepeatedAnswers implements AutoCloseable {
 
     /** A session that sees what the statement saw, and the names as they were. */
     private StatementSession statements(JournalEntry entry) {
-        Scene wanted = new Scene(entry.seen(), entry.asked().tables(), entry.asked().distinctEvents());
+        Scene wanted =
+                new Scene(entry.seen(), entry.asked().tables(), entry.asked().distinctEvents());
         try {
             restore(entry.seen().namesSha256(), Journal.FOLDER + "/" + Journal.NAMES + "/", "definitions.json");
             restoreVerdicts(entry);
@@ -112,8 +117,7 @@ final class RepeatedAnswers implements AutoCloseable {
         if (open == null || !wanted.equals(scene)) {
             close();
             SessionOptions options = request.session()
-                    .withEvents(
-                            wanted.distinctEvents() ? SessionOptions.Events.DISTINCT : SessionOptions.Events.ALL);
+                    .withEvents(wanted.distinctEvents() ? SessionOptions.Events.DISTINCT : SessionOptions.Events.ALL);
             open = QuerySession.open(
                     CaseFolder.open(request.caseFolder()).snapshot(entry.seen().lastRun()), options);
             session = open;
@@ -154,7 +158,8 @@ final class RepeatedAnswers implements AutoCloseable {
         Files.deleteIfExists(target);
         if (sha256 != null && entry.asked().sql().toLowerCase(Locale.ROOT).contains("integrity")) {
             throw ArchiveProblems.refused(
-                    request.archive(), "it lacks the verdicts that the statement saw, which a later verification replaced");
+                    request.archive(),
+                    "it lacks the verdicts that the statement saw, which a later verification replaced");
         }
     }
 

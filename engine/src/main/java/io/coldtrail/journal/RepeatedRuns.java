@@ -166,9 +166,9 @@ final class RepeatedRuns {
 
     private void sources(LedgerRun before, LedgerRun after, boolean sameVersion) {
         Map<String, SourceEntry> now = new TreeMap<>();
-        after.sources().forEach(source -> now.put(name(after, source), source));
+        after.sources().forEach(source -> now.put(name(source), source));
         for (SourceEntry source : before.sources()) {
-            String name = name(before, source);
+            String name = name(source);
             @Nullable SourceEntry other = now.remove(name);
             files++;
             if (other == null) {
@@ -182,7 +182,7 @@ final class RepeatedRuns {
         now.forEach((name, source) -> differ(Difference.Kind.EVIDENCE, source.key(), "not there", bytes(source)));
     }
 
-    private static String name(LedgerRun run, SourceEntry source) {
+    private static String name(SourceEntry source) {
         return source.root() + "/" + source.key();
     }
 

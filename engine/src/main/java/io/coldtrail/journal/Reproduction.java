@@ -38,7 +38,9 @@ public final class Reproduction {
         RepeatedRuns runs = new RepeatedRuns(request, original, differences);
         int lastRun = runs.repeat();
         Set<String> versions = new TreeSet<>();
-        original.ledger().runs().forEach(run -> versions.add(original.ledger().head(run).toolVersion()));
+        original.ledger()
+                .runs()
+                .forEach(run -> versions.add(original.ledger().head(run).toolVersion()));
         try (RepeatedAnswers answers = new RepeatedAnswers(request, original, differences, lastRun)) {
             for (JournalEntry entry : entries) {
                 versions.add(entry.toolVersion());

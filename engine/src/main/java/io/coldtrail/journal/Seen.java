@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param namesSha256 hash of {@code definitions.json} before the statement ran, or null where there was none
  * @param verdictsSha256 hash of the verdicts of the last verification, or null where there was none
  */
-public record Seen(int lastRun, String lakeSha256, @Nullable String namesSha256, @Nullable String verdictsSha256) {}
+public record Seen(
+        int lastRun,
+        String lakeSha256,
+        @Nullable String namesSha256,
+        @Nullable String verdictsSha256) {}

@@ -56,8 +56,7 @@ class CaseArchiveTest {
         assertThat(imported.journal().problems()).isEmpty();
         assertThat(imported.journal().lines()).isEqualTo(2);
         assertThat(SampleCase.files(temp.resolve("imported")))
-                .isEqualTo(SampleCase.files(
-                        sample.folder, "lock", "definitions.lock", "journal/lock"));
+                .isEqualTo(SampleCase.files(sample.folder, "lock", "definitions.lock", "journal/lock"));
         Path again = temp.resolve("again.zip");
         try (OutputStream out = Files.newOutputStream(again)) {
             CaseArchive.of(CaseFolder.open(temp.resolve("imported")), true, SampleCase.VERSION)
@@ -129,8 +128,8 @@ class CaseArchiveTest {
     @Test
     void anArchiveThatWouldFillTheDiskIsNotBegun() throws IOException {
         Path archive = sample.export("a.zip", true);
-        assertThatThrownBy(() -> CaseImport.run(
-                        archive, temp.resolve("imported"), temp.resolve("unfinished"), folder -> 100))
+        assertThatThrownBy(() ->
+                        CaseImport.run(archive, temp.resolve("imported"), temp.resolve("unfinished"), folder -> 100))
                 .hasMessageContaining("and 100 are free");
         assertNothingIsLeft();
     }
@@ -171,13 +170,16 @@ class CaseArchiveTest {
     @Test
     void filesThatAreMissingOrAddedAreRefused() throws IOException {
         refused("it lacks ledger/run-000001.jsonl", members -> members.remove("ledger/run-000001.jsonl"));
-        refused("does not name ledger/run-000002.jsonl", members -> members.put("ledger/run-000002.jsonl", new byte[1]));
+        refused(
+                "does not name ledger/run-000002.jsonl",
+                members -> members.put("ledger/run-000002.jsonl", new byte[1]));
         refused("it has no manifest.sha256", members -> members.remove("manifest.sha256"));
         refusedWithHashes("it has no case.json", members -> members.remove("case.json"));
         refusedWithHashes("it has no export.json", members -> members.remove("export.json"));
         String part = "lake/cloudtrail/account=1/region=x/year=2024/month=01/day=05/part-000001-000009-000.parquet";
         refusedWithHashes("its ledger does not list " + part, members -> members.put(part, new byte[1]));
-        refusedWithHashes("which its ledger lists", members -> members.keySet().removeIf(name -> name.startsWith("lake/")));
+        refusedWithHashes(
+                "which its ledger lists", members -> members.keySet().removeIf(name -> name.startsWith("lake/")));
     }
 
     @Test
@@ -276,8 +278,7 @@ class CaseArchiveTest {
     }
 
     private CaseImport.Imported importing(Path archive) {
-        return CaseImport.run(
-                archive, temp.resolve("imported"), temp.resolve("unfinished"), FreeSpace.ofFileSystem());
+        return CaseImport.run(archive, temp.resolve("imported"), temp.resolve("unfinished"), FreeSpace.ofFileSystem());
     }
 
     private Path onePart() throws IOException {

@@ -169,7 +169,11 @@ class JournalTest {
         Files.createDirectories(other.resolve("journal"));
         Files.copy(lines, other.resolve("journal/journal.jsonl"));
         Files.copy(head, other.resolve("journal/head.json"));
-        assertThat(JournalCheck.of(other).problems()).hasSize(1).first().asString().startsWith("line 1 does not follow");
+        assertThat(JournalCheck.of(other).problems())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("line 1 does not follow");
     }
 
     @ParameterizedTest

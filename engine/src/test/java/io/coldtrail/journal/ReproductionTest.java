@@ -82,7 +82,8 @@ class ReproductionTest {
                 .contains("EVIDENCE logs/b.json", "RESULT line 1: query")
                 .anyMatch(text -> text.startsWith("LAKE lake/cloudtrail/"));
         Difference bytes = differences.get(0);
-        assertThat(bytes.found()).endsWith("SHA-256 " + SampleCase.files(sample.evidence).get("logs/b.json"));
+        assertThat(bytes.found())
+                .endsWith("SHA-256 " + SampleCase.files(sample.evidence).get("logs/b.json"));
     }
 
     @Test
@@ -94,7 +95,8 @@ class ReproductionTest {
                 sample.reproduce(archive, SampleCase.VERSION, sample.evidence).differences();
         assertThat(differences.stream()
                         .filter(difference -> difference.kind() == Difference.Kind.EVIDENCE)
-                        .map(difference -> difference.what() + " " + difference.found().replaceAll("\\d+", "n")))
+                        .map(difference ->
+                                difference.what() + " " + difference.found().replaceAll("\\d+", "n")))
                 .containsExactly("logs/bad.json missing", "logs/z.json n bytes");
         assertThat(differences).noneMatch(difference -> difference.kind() == Difference.Kind.RESULT);
     }
@@ -168,10 +170,12 @@ class ReproductionTest {
         new Journal(sample.folder, SampleCase.VERSION, Clock.systemUTC())
                 .begin(1, "0".repeat(64))
                 .end(JournalTest.asked("select 1"), Outcome.stopped(0));
-        assertThat(sample.reproduce(sample.export("a.zip", false), SampleCase.VERSION, sample.evidence)
-                        .differences()
-                        .stream()
-                        .map(Difference::kind))
+        assertThat(
+                        sample
+                                .reproduce(sample.export("a.zip", false), SampleCase.VERSION, sample.evidence)
+                                .differences()
+                                .stream()
+                                .map(Difference::kind))
                 .containsExactly(Difference.Kind.ARCHIVE);
     }
 
@@ -182,8 +186,7 @@ class ReproductionTest {
                 Files.delete(file);
             }
         }
-        ReproductionReport report =
-                sample.reproduce(sample.export("a.zip", true), SampleCase.VERSION, sample.evidence);
+        ReproductionReport report = sample.reproduce(sample.export("a.zip", true), SampleCase.VERSION, sample.evidence);
         assertThat(report.isSame()).isTrue();
         assertThat(report.results()).isZero();
     }

@@ -65,7 +65,8 @@ final class SameEverywhereChild {
         List<String> hashes = new ArrayList<>();
         hashes.add("lake " + lake.sha256());
         Path temp = Path.of(System.getProperty("java.io.tmpdir"));
-        try (QuerySession session = QuerySession.open(lake, SessionOptions.in(temp).withThreads(threads))) {
+        try (QuerySession session =
+                QuerySession.open(lake, SessionOptions.in(temp).withThreads(threads))) {
             for (int i = 0; i < SQL.size(); i++) {
                 hashes.add("query " + i + " " + hash(session, SQL.get(i)));
             }

@@ -90,8 +90,8 @@ class SameEverywhereTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
         command.addAll(flags);
-        command.addAll(List.of(
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(
+                List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         command.addAll(List.of(
                 SameEverywhereChild.class.getName(),
                 evidence.toString(),
@@ -99,7 +99,8 @@ class SameEverywhereTest {
                 "2031-07-09T08:07:06Z",
                 "3"));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Files.createDirectory(temp.resolve(name + "-working")).toFile());
+                .directory(
+                        Files.createDirectory(temp.resolve(name + "-working")).toFile());
         builder.environment().putAll(environment);
         Path problems = temp.resolve(name + ".err");
         Process process = builder.redirectError(problems.toFile()).start();
