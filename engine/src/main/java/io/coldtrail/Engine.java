@@ -10,6 +10,10 @@ import io.coldtrail.ingest.IngestProgress;
 import io.coldtrail.ingest.IngestRequest;
 import io.coldtrail.ingest.IngestSummary;
 import io.coldtrail.ingest.OriginalRecords;
+import io.coldtrail.integrity.verify.Verification;
+import io.coldtrail.integrity.verify.VerificationInputs;
+import io.coldtrail.integrity.verify.VerificationReport;
+import io.coldtrail.integrity.verify.VerificationRequest;
 import io.coldtrail.journal.CaseArchive;
 import io.coldtrail.journal.CaseImport;
 import io.coldtrail.journal.Journal;
@@ -31,6 +35,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's front door: one method for each thing that the command line does with a case. */
 public final class Engine {
@@ -201,6 +206,18 @@ public final class Engine {
      */
     public static OriginalRecords originals(Path caseFolder, List<Path> evidence, Limits limits) {
         return new OriginalRecords(CaseFolder.open(caseFolder), evidence, new LocalStorage(), limits);
+    }
+
+    /**
+     * Verifies a case, or evidence that has none; verdicts on a case are kept in it.
+     *
+     * @param progress is kept up to date while this runs
+     * @see VerificationRequest
+     */
+    public static VerificationReport verify(
+            @Nullable Path caseFolder, VerificationInputs inputs, Limits limits, int threads, IngestProgress progress) {
+        return Verification.run(
+                new VerificationRequest(caseFolder, inputs, limits, new LocalStorage(), threads, VERSION, progress));
     }
 
     private static String loadVersion() {

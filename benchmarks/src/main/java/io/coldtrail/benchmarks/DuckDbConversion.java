@@ -81,7 +81,7 @@ final class DuckDbConversion {
                         DuckDb.quoted(target.toString()));
             case VPCFLOW ->
                 VPCFLOW.formatted(DuckDb.quoted(evidence + "/**/*.log.gz"), DuckDb.quoted(target.toString()));
-            case CLOUDTRAIL_INSIGHTS, TGWFLOW ->
+            case CLOUDTRAIL_INSIGHTS, TGWFLOW, INTEGRITY ->
                 throw new IllegalArgumentException("there is no comparison for " + table);
         };
     }

@@ -26,7 +26,7 @@ record PreparedRows(LakeTable table, List<RecordBatch> batches, Answers answers)
         Evidence evidence = switch (table) {
             case CLOUDTRAIL -> Evidence.ofEvents(rows, folder);
             case VPCFLOW -> Evidence.ofFlows(rows, folder);
-            case CLOUDTRAIL_INSIGHTS, TGWFLOW -> throw notMeasured(table);
+            case CLOUDTRAIL_INSIGHTS, TGWFLOW, INTEGRITY -> throw notMeasured(table);
         };
         LogSet logs = LogSet.load(evidence.folder(), evidence.answers(), table.folder());
         List<RecordBatch> batches = new ArrayList<>();
@@ -35,7 +35,7 @@ record PreparedRows(LakeTable table, List<RecordBatch> batches, Answers answers)
             LogDecoder decoder = switch (table) {
                 case CLOUDTRAIL -> new CloudTrailDecoder(Limits.DEFAULT);
                 case VPCFLOW -> new FlowLogDecoder();
-                case CLOUDTRAIL_INSIGHTS, TGWFLOW -> throw notMeasured(table);
+                case CLOUDTRAIL_INSIGHTS, TGWFLOW, INTEGRITY -> throw notMeasured(table);
             };
             DecodedRows kept = new DecodedRows(DecodedRows.RowLook.NONE);
             new LogReader(logs.only(key)).decode(decoder, kept);
@@ -53,7 +53,7 @@ record PreparedRows(LakeTable table, List<RecordBatch> batches, Answers answers)
         switch (table) {
             case CLOUDTRAIL -> EventTally.of(duckDb, relation).check(answers);
             case VPCFLOW -> FlowTally.of(duckDb, relation).check(answers);
-            case CLOUDTRAIL_INSIGHTS, TGWFLOW -> throw notMeasured(table);
+            case CLOUDTRAIL_INSIGHTS, TGWFLOW, INTEGRITY -> throw notMeasured(table);
         }
     }
 

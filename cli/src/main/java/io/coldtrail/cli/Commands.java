@@ -14,6 +14,7 @@ final class Commands {
         line.addSubcommand(new GenerateCommand(console));
         line.addSubcommand(new IngestCommand(console));
         line.addSubcommand(new LedgerCommand(console));
+        line.addSubcommand(new VerifyCommand(console));
         line.addSubcommand(new ShowCommand(console, cases));
         line.addSubcommand(new QueryCommand(console, cases));
         line.addSubcommand(new ExplainCommand(console, cases));
@@ -23,7 +24,8 @@ final class Commands {
                 .addSubcommand(new PlaybookListCommand(console))
                 .addSubcommand(new PlaybookShowCommand(console))
                 .addSubcommand(new PlaybookRunCommand(console, cases))
-                .addSubcommand(new PlaybookLintCommand(console)));
+                .addSubcommand(new PlaybookLintCommand(console))
+                .addSubcommand(new PlaybookTestCommand(console)));
         line.addSubcommand(new CommandLine(new CaseCommand())
                 .addSubcommand(new CaseInfoCommand(console))
                 .addSubcommand(new CaseJournalCommand(console))
@@ -33,7 +35,9 @@ final class Commands {
         line.addSubcommand(new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesListCommand(console))
                 .addSubcommand(new RulesShowCommand(console))
-                .addSubcommand(new RulesTestCommand(console)));
+                .addSubcommand(new RulesTestCommand(console))
+                .addSubcommand(new RulesReplayCommand(console, cases))
+                .addSubcommand(new RulesExportCommand(console)));
     }
 
     /** Sends help to standard output and usage problems to standard error. */

@@ -10,7 +10,9 @@ import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  coldtrail generate --out ./evidence --events 1000000 --flows 2000000",
             "  coldtrail generate --out ./quiet --scenario none",
-            "  coldtrail generate --out ./hostile --damage all"
+            "  coldtrail generate --out ./hostile --damage all",
+            "  coldtrail generate --out ./signed --digests"
         })
 final class GenerateCommand implements Runnable {
     private static final String NO_SCENARIO = "none";
@@ -68,6 +71,23 @@ final class GenerateCommand implements Runnable {
 
     @Option(names = "--start", paramLabel = "yyyy-mm-dd", description = "First day (default: 2024-01-01).")
     private @Nullable String start;
+
+    @Option(
+            names = "--digests",
+            description = {
+                "Adds signed hourly digests of the CloudTrail logs, their public key in",
+                "public-keys.json, and the signatures of the newest."
+            })
+    private boolean digests;
+
+    @Option(
+            names = "--signing-key-out",
+            paramLabel = "FILE",
+            description = {
+                "Writes the private key of the digests there, as PEM. It follows from the seed,",
+                "so it is good for tests only."
+            })
+    private @Nullable Path signingKeyOut;
 
     @Option(
             names = "--scenario",
@@ -107,6 +127,7 @@ final class GenerateCommand implements Runnable {
     public void run() {
         GeneratorOptions options = options();
         Path folder = console.resolve(out);
+        refuseKeyWithoutUse();
         try {
             GeneratedEvidence made = EvidenceGenerator.generate(options, folder);
             Written.text(
@@ -120,6 +141,22 @@ final class GenerateCommand implements Runnable {
                             Amounts.bytes(made.bytes()),
                             out,
                             out.resolve(folder.relativize(made.answers()))));
+            if (made.digests() > 0) {
+                Written.text(
+                        console.out(),
+                        String.format(
+                                Locale.ROOT,
+                                "%,d signed digests; their public key: %s%n",
+                                made.digests(),
+                                out.resolve("public-keys.json")));
+            }
+            if (signingKeyOut != null) {
+                Files.writeString(
+                        console.resolve(signingKeyOut),
+                        EvidenceGenerator.signingKey(options).privateKeyPem(),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE);
+            }
             if (made.damagedFiles() > 0) {
                 Written.text(
                         console.out(),
@@ -148,6 +185,20 @@ final class GenerateCommand implements Runnable {
         }
     }
 
+    private void refuseKeyWithoutUse() {
+        if (signingKeyOut == null) {
+            return;
+        }
+        if (!digests) {
+            throw new ParameterException(
+                    spec.commandLine(), "--signing-key-out needs --digests: nothing else is signed.");
+        }
+        if (Files.exists(console.resolve(signingKeyOut))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--signing-key-out names a file that is there. It must name a new one.");
+        }
+    }
+
     private GeneratorOptions options() {
         GeneratorOptions defaults = GeneratorOptions.defaults();
         long eventCount = events == null ? defaults.events() : events;
@@ -166,7 +217,8 @@ final class GenerateCommand implements Runnable {
                     seed == null ? defaults.seed() : seed,
                     start == null ? defaults.start() : LocalDate.parse(start),
                     chosen,
-                    chosenDamage());
+                    chosenDamage(),
+                    digests);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } catch (DateTimeParseException e) {

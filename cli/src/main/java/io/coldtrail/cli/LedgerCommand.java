@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows what became of every file and record of the evidence, run by run.",
             "",
+            "The verdicts of the last `coldtrail verify` end it.",
+            "",
             "Each run begins with its balance, which is checked against its files before anything is shown. A line for"
                     + " each file follows: status, reason, records, object key, more. --status quarantined lists the"
                     + " rejected pieces too: where they stood, and where the case keeps their bytes."
@@ -97,11 +99,22 @@ final class LedgerCommand implements Runnable {
                 }
                 view.endRun();
             }
-            view.end();
+            view.end(verified(owner));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return runs.size();
+    }
+
+    private static LedgerView.@Nullable Verified verified(CaseFolder owner) {
+        return owner.verdicts()
+                .head()
+                .map(head -> new LedgerView.Verified(
+                        head,
+                        owner.ledger().runs().stream()
+                                .filter(run -> run > head.lastRun())
+                                .count()))
+                .orElse(null);
     }
 
     /** The document has the pieces unless another status is asked for; a person is shown them on demand. */

@@ -8,6 +8,7 @@ import io.coldtrail.casefile.Tally;
 import io.coldtrail.json.JsonText;
 import java.io.IOException;
 import java.io.Writer;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger as one JSON document, written while it is read: a line for each source and each rejected piece. */
 final class LedgerDocument implements LedgerView {
@@ -84,8 +85,8 @@ final class LedgerDocument implements LedgerView {
     }
 
     @Override
-    public void end() throws IOException {
-        out.write("]}\n");
+    public void end(@Nullable Verified verified) throws IOException {
+        out.write("],\n\"integrity\":" + (verified == null ? "null" : integrity(verified)) + "}\n");
     }
 
     private void beginRejects() throws IOException {
@@ -100,6 +101,25 @@ final class LedgerDocument implements LedgerView {
         out.write(anyItem ? ",\n" : "\n");
         out.write(json);
         anyItem = true;
+    }
+
+    private static String integrity(Verified verified) {
+        return JsonText.line(json -> json.put("toolVersion", verified.head().toolVersion())
+                .put("lastRun", verified.head().lastRun())
+                .put("runsSince", verified.runsSince())
+                .putObjects(
+                        "verdicts",
+                        verified.head().counts(),
+                        (each, count) -> each.put("kind", count.kind())
+                                .put("verdict", count.verdict())
+                                .put("count", count.count()))
+                .putObjects(
+                        "manifests",
+                        verified.head().manifests(),
+                        (each, manifest) -> each.put("name", manifest.name())
+                                .put("path", manifest.path())
+                                .put("sha256", manifest.sha256())
+                                .put("entries", manifest.entries())));
     }
 
     private static void tally(JsonText json, Tally tally) {

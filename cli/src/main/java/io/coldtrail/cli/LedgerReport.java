@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +91,22 @@ final class LedgerReport implements LedgerView {
     public void endRun() {}
 
     @Override
-    public void end() {}
+    public void end(@Nullable Verified verified) throws IOException {
+        if (verified == null) {
+            return;
+        }
+        String counts = verified.head().counts().stream()
+                .map(count -> String.format(Locale.ROOT, "%,d %s %s", count.count(), count.kind(), count.verdict()))
+                .collect(Collectors.joining(", "));
+        out.write("\nlast verification: " + VisibleText.of(counts) + "\n");
+        if (verified.runsSince() > 0) {
+            out.write(String.format(
+                    Locale.ROOT,
+                    "%,d %s since then; run `coldtrail verify` again%n",
+                    verified.runsSince(),
+                    verified.runsSince() == 1 ? "run has been added" : "runs have been added"));
+        }
+    }
 
     private void line(String status, String reason, String amount, String key, @Nullable String detail)
             throws IOException {

@@ -3,7 +3,9 @@ package io.coldtrail.cli;
 import io.coldtrail.casefile.RejectedPiece;
 import io.coldtrail.casefile.RunEntry;
 import io.coldtrail.casefile.SourceEntry;
+import io.coldtrail.casefile.VerdictHead;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the ledger, one thing after another. */
 interface LedgerView {
@@ -24,5 +26,17 @@ interface LedgerView {
 
     void endRun() throws IOException;
 
-    void end() throws IOException;
+    /**
+     * Ends with what the last verification found.
+     *
+     * @param verified null where there was none
+     */
+    void end(@Nullable Verified verified) throws IOException;
+
+    /**
+     * The last verification.
+     *
+     * @param runsSince how many of the case's runs it did not see
+     */
+    record Verified(VerdictHead head, long runsSince) {}
 }

@@ -5,15 +5,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --playbook}: questions of one's own instead of the built-in ones. */
+/** {@code --playbook}: questions of one's own beside the built-in ones. */
 final class PlaybookOption {
     @Option(
             names = "--playbook",
             paramLabel = "DIR",
-            description = "Take the questions from a folder of .sql files instead of the built-in ones.")
+            description =
+                    "Add the questions of a folder to the built-in ones. One with the id of a built-in one takes its place.")
     private @Nullable Path folder;
 
     PlaybookLibrary library(CliConsole console) {
-        return folder == null ? PlaybookLibrary.builtIn() : PlaybookLibrary.read(console.resolve(folder));
+        PlaybookLibrary builtIn = PlaybookLibrary.builtIn();
+        return folder == null ? builtIn : builtIn.with(PlaybookLibrary.read(console.resolve(folder)));
     }
 }

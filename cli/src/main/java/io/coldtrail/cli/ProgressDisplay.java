@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows how far an ingest has come, on standard error: one line that is written over and over on a terminal, a line now
+ * Shows how far an ingest or a verification has come, on standard error: one line that is written over and over on a terminal, a line now
  * and then otherwise.
  */
 final class ProgressDisplay implements AutoCloseable {
@@ -35,27 +35,35 @@ final class ProgressDisplay implements AutoCloseable {
         }
     }
 
+    /** What is told beside files and bytes. */
+    enum Told {
+        RECORDS,
+        FILES_ONLY
+    }
+
     private final IngestProgress progress = new IngestProgress();
+    private final Told told;
     private final PrintStream err;
     private final boolean live;
     private final long begun = System.nanoTime();
     private final ScheduledExecutorService ticker;
     private boolean closed;
 
-    private ProgressDisplay(PrintStream err, boolean live, ScheduledExecutorService ticker) {
+    private ProgressDisplay(PrintStream err, boolean live, ScheduledExecutorService ticker, Told told) {
+        this.told = told;
         this.err = err;
         this.live = live;
         this.ticker = ticker;
     }
 
-    static ProgressDisplay start(Mode mode, CliConsole console) {
+    static ProgressDisplay start(Mode mode, CliConsole console, Told told) {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "progress");
             thread.setDaemon(true);
             return thread;
         });
         boolean live = mode == Mode.AUTO && console.isTerminal();
-        ProgressDisplay display = new ProgressDisplay(console.err(), live, ticker);
+        ProgressDisplay display = new ProgressDisplay(console.err(), live, ticker, told);
         if (mode != Mode.NONE) {
             long millis = live ? LIVE_MILLIS : PLAIN_MILLIS;
             ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(display::show, millis, millis, TimeUnit.MILLISECONDS);
@@ -89,7 +97,7 @@ final class ProgressDisplay implements AutoCloseable {
         if (closed) {
             return;
         }
-        String line = line(progress, (System.nanoTime() - begun) / 1_000_000_000.0);
+        String line = line(progress, (System.nanoTime() - begun) / 1_000_000_000.0, told);
         if (live) {
             err.print(ERASE_LINE + line);
             err.flush();
@@ -99,7 +107,7 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     /** One line of progress. */
-    static String line(IngestProgress progress, double seconds) {
+    static String line(IngestProgress progress, double seconds, Told told) {
         long total = progress.bytesTotal();
         if (total == 0) {
             return "looking through the evidence";
@@ -111,16 +119,18 @@ final class ProgressDisplay implements AutoCloseable {
             line.append(i < done * BAR ? '=' : ' ');
         }
         line.append(String.format(
-                Locale.ROOT,
-                "] %3.0f %%  %,d/%,d files  %,d records  %,.0f/s  %s/s",
-                done * 100,
-                progress.filesDone(),
-                progress.filesTotal(),
-                progress.records(),
-                progress.records() / Math.max(seconds, 0.001),
-                Amounts.bytes((long) (progress.bytesDone() / Math.max(seconds, 0.001)))));
+                Locale.ROOT, "] %3.0f %%  %,d/%,d files  ", done * 100, progress.filesDone(), progress.filesTotal()));
+        if (told == Told.RECORDS) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    "%,d records  %,.0f/s  ",
+                    progress.records(),
+                    progress.records() / Math.max(seconds, 0.001)));
+        }
+        line.append(Amounts.bytes((long) (progress.bytesDone() / Math.max(seconds, 0.001))))
+                .append("/s");
         if (progress.filesDone() == progress.filesTotal()) {
-            line.append("  committing");
+            line.append(told == Told.RECORDS ? "  committing" : "");
         } else if (done > 0.01) {
             line.append("  ")
                     .append(Amounts.clock((long) Math.ceil(seconds / done - seconds)))

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code coldtrail rules}, which only holds its subcommands. */
 @Command(
         name = "rules",
-        description = "EventBridge rules: list, show, test.",
+        description = "EventBridge rules: list, show, test, replay, export.",
         footer = {"", "Example:", "  coldtrail rules test my-rule.json --event event.json"})
 final class RulesCommand implements Runnable {
     @Spec
@@ -19,6 +19,6 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: list, show or test");
+        throw new ParameterException(spec.commandLine(), "say what to do: list, show, test, replay or export");
     }
 }

@@ -124,6 +124,7 @@ final class TablesCommand implements Runnable {
         add(rows, table.shape().partitions().stream(), "partition");
         add(rows, Provenance.HIDDEN.stream(), "hidden");
         String days = table.parts().stream()
+                .filter(part -> !part.partition().table().partitionKeys().isEmpty())
                 .map(Part::partition)
                 .map(partition -> partition.day())
                 .sorted()

@@ -21,7 +21,7 @@ final class WatchedIngest {
             CliConsole console,
             Function<IngestProgress, IngestSummary> ingest) {
         int runsBefore = runs(caseFolder);
-        try (ProgressDisplay display = ProgressDisplay.start(mode, console)) {
+        try (ProgressDisplay display = ProgressDisplay.start(mode, console, ProgressDisplay.Told.RECORDS)) {
             return OnInterrupt.during(() -> ingest.apply(display.progress()), () -> {
                 display.stop();
                 console.err().println(message(runs(caseFolder) > runsBefore));

@@ -166,6 +166,7 @@ class ColdtrailTest {
                         cloudtrail_insights         0           0      0
                         vpc_flow_logs               0           0      0
                         tgw_flow_logs               0           0      0
+                        integrity                   0           0      0
                         """, ""));
     }
 

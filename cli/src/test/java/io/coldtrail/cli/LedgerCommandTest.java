@@ -102,7 +102,8 @@ class LedgerCommandTest {
                 "reason":"not-a-log","detail":null,"tables":[],"placedBy":null,"duplicateOf":null,\
                 "records":{"seen":0,"loaded":0,"duplicate":0,"quarantined":0,"ignored":0}}],"rejects":[
                 {"root":0,"key":"c.json","record":1,"form":"inflated","offset":%d,"length":1,\
-                "reason":"not-an-event","detail":null,"file":"quarantine/run-000001-000000.bytes","at":0}]}]}
+                "reason":"not-an-event","detail":null,"file":"quarantine/run-000001-000000.bytes","at":0}]}],
+                "integrity":null}
                 """.formatted(
                         evidence,
                         gzipped + plain + 6,

@@ -140,7 +140,8 @@ class PlaybookCommandTest {
         assertThat(cli().run("playbook", "lint", folder.toString()).code()).isZero();
         assertThat(cli().run("playbook", "list", "--playbook", folder.toString())
                         .out())
-                .isEqualTo("S\n  mine  M\n");
+                .contains("  api-errors ")
+                .endsWith("\nS\n  mine  M\n");
         Files.writeString(
                 folder.resolve("mine.sql"),
                 header + "select evenname from {{table}} where {{time}} and eventname = 'DeleteTrail'\n");
@@ -150,6 +151,26 @@ class PlaybookCommandTest {
         Files.writeString(folder.resolve("mine.sql"), "-- kind: rumour\n" + header + "select 1\n");
         assertThat(cli().run("playbook", "lint", folder.toString()).err())
                 .contains("the kind \"rumour\" is not known", "line 1", "Known are finding and overview.");
+    }
+
+    @Test
+    void holdsQuestionsToTheirExamples(@TempDir Path folder) throws IOException {
+        assertThat(cli().run("playbook", "test", "ebs-snapshot-share"))
+                .isEqualTo(new Cli.Outcome(
+                        0, "", "1 questions held to their examples, 0 differ, 0 have none." + System.lineSeparator()));
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(
+                mine.resolve("question.sql"),
+                "-- id: mine\n-- title: M\n-- section: S\n-- log: cloudtrail\n-- tells: T.\n"
+                        + "select eventname from {{table}} where {{time}}\n");
+        Files.writeString(
+                mine.resolve("events.jsonl"),
+                "{\"eventVersion\":\"1.08\",\"eventTime\":\"2024-01-05T10:00:00Z\",\"eventSource\":\"iam.amazonaws.com\","
+                        + "\"eventName\":\"CreateUser\",\"awsRegion\":\"us-east-1\"}\n");
+        Files.writeString(mine.resolve("answer.tsv"), "ask\neventname\nDeleteUser\n");
+        Cli.Outcome outcome = cli().run("playbook", "test", "mine", "--playbook", folder.toString());
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).isEqualTo("mine: line 1: row 1 is CreateUser, and should be DeleteUser\n");
     }
 
     @Test

@@ -49,6 +49,22 @@ public final class NameBytes {
         return text(unescaped(uri.substring(uri.lastIndexOf('/', end - 1) + 1, end)));
     }
 
+    /**
+     * The bytes of a file's path below a folder, with {@code /} between the names.
+     *
+     * @param file lies below the folder
+     */
+    public static byte[] below(Path folder, Path file) {
+        String relative = folder.relativize(file).toString();
+        if (relative.chars().allMatch(unit -> unit < 0x80)) {
+            String separator = file.getFileSystem().getSeparator();
+            return relative.replace(separator, "/").getBytes(StandardCharsets.US_ASCII);
+        }
+        String above = folder.toUri().getRawPath();
+        int start = above.endsWith("/") ? above.length() : above.length() + 1;
+        return unescaped(file.toUri().getRawPath().substring(start));
+    }
+
     private static byte[] unescaped(String segment) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < segment.length(); i++) {

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * case.json      {@link CaseIdentity}
  * lake/          Parquet parts in Hive partitions
  * ledger/        {@link Ledger}
+ * evidence/      {@link HashList}s
+ * integrity/     {@link Verdicts}
  * journal/       what was asked of the case
  * quarantine/    {@link Quarantine}
  * staging/       parts of a run that is not committed; only while it runs
@@ -131,6 +133,11 @@ public final class CaseFolder {
         return new Quarantine(folder);
     }
 
+    /** What the last verification found. */
+    public Verdicts verdicts() {
+        return new Verdicts(folder);
+    }
+
     /** The parts that are live now. */
     public LakeSnapshot snapshot() {
         return snapshot(Integer.MAX_VALUE);
@@ -149,7 +156,7 @@ public final class CaseFolder {
                 parts.addAll(ledger.parts(run));
             }
         }
-        return new LakeSnapshot(folder, parts);
+        return new LakeSnapshot(folder, parts, verdicts().part());
     }
 
     /** Removes a case that was just made and has no run; a case with runs is left alone. */

@@ -5,6 +5,7 @@ import io.coldtrail.json.JsonTree;
 import io.coldtrail.lake.Part;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.schema.LakeTable;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The lines of a ledger file; {@code docs/format.md} describes them. */
@@ -12,6 +13,7 @@ final class LedgerJson {
     private LedgerJson() {}
 
     private static final Pattern QUARANTINE_PATH = Pattern.compile("quarantine/run-\\d{6}-\\d{6}\\.jsonl");
+    private static final Pattern HASH_LIST_PATH = Pattern.compile("evidence/run-\\d{6}-\\d{3,}\\.sha256");
     private static final Pattern PART_NAME = Pattern.compile("/part-\\d{6}-\\d{6}-\\d{3,}\\.parquet");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern PARTITION_VALUE = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -30,7 +32,14 @@ final class LedgerJson {
                 .put("quarantine", entries.quarantine().size())
                 .put("sources", entries.sources().size())
                 .putObject("files", tally -> tally(tally, run.files()))
-                .putObject("records", tally -> tally(tally, run.records())));
+                .putObject("records", tally -> tally(tally, run.records()))
+                .putObjects(
+                        "hashLists",
+                        run.hashLists(),
+                        (list, each) -> list.put("root", each.root())
+                                .put("path", each.path())
+                                .put("files", each.files())
+                                .put("sha256", each.sha256())));
     }
 
     static RunEntry parseHead(JsonTree tree) {
@@ -42,7 +51,20 @@ final class LedgerJson {
                 tree.texts("roots"),
                 parseTally(tree.object("files")),
                 parseTally(tree.object("records")),
-                tree.number("bytesRead"));
+                tree.number("bytesRead"),
+                tree.has("hashLists")
+                        ? tree.objects("hashLists").stream()
+                                .map(LedgerJson::parseHashList)
+                                .toList()
+                        : List.of());
+    }
+
+    private static HashList parseHashList(JsonTree tree) {
+        return new HashList(
+                Math.toIntExact(tree.number("root")),
+                tree.checked("path", HASH_LIST_PATH),
+                tree.number("files"),
+                tree.text("sha256"));
     }
 
     static String part(Part part) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param files what became of the files
  * @param records what became of the records
  * @param bytesRead stored bytes of evidence read
+ * @param hashLists the hashes of the evidence, one list for each root; none in a run of a version that kept none
  */
 public record RunEntry(
         int run,
@@ -21,8 +22,10 @@ public record RunEntry(
         List<String> roots,
         Tally files,
         Tally records,
-        long bytesRead) {
+        long bytesRead,
+        List<HashList> hashLists) {
     public RunEntry {
         roots = List.copyOf(roots);
+        hashLists = List.copyOf(hashLists);
     }
 }

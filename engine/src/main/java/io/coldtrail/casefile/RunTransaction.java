@@ -1,5 +1,6 @@
 package io.coldtrail.casefile;
 
+import io.coldtrail.bytes.Hashes;
 import io.coldtrail.lake.Part;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.problem.ColdtrailException;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -149,6 +152,29 @@ public final class RunTransaction implements AutoCloseable {
                 staging, String.format(Locale.ROOT, "quarantine/run-%06d-%06d", run, unit) + QuarantinePart.INDEX);
     }
 
+    /**
+     * Writes the hashes of the files below an evidence root, for the commit.
+     *
+     * @param lines in the order in which they are kept
+     */
+    public HashList keepHashes(int root, List<HashListLine> lines) {
+        String path = String.format(Locale.ROOT, "evidence/run-%06d-%03d.sha256", run, root);
+        Path file = staging.resolve(path);
+        try {
+            Files.createDirectories(Durable.parent(file));
+            MessageDigest digest = Hashes.sha256();
+            Durable.writeFile(file, out -> {
+                DigestOutputStream digested = new DigestOutputStream(out, digest);
+                for (HashListLine line : lines) {
+                    digested.write(line.bytes());
+                }
+            });
+            return new HashList(root, path, lines.size(), Hashes.hex(digest));
+        } catch (IOException e) {
+            throw DiskProblems.writing(file, e);
+        }
+    }
+
     /** Where the part is written until the commit; its folder exists. */
     public Path stage(String partPath) throws IOException {
         Path file = staging.resolve(partPath);
@@ -161,7 +187,9 @@ public final class RunTransaction implements AutoCloseable {
         checkBalance(ledgerRun);
         try {
             Set<Path> folders = new TreeSet<>();
-            for (String file : filesOf(ledgerRun.parts(), ledgerRun.quarantine())) {
+            List<String> files = filesOf(ledgerRun.parts(), ledgerRun.quarantine());
+            ledgerRun.head().hashLists().forEach(list -> files.add(list.path()));
+            for (String file : files) {
                 Path target = owner.folder().resolve(file);
                 createFolders(Durable.parent(target), folders);
                 Durable.move(staging.resolve(file), target);
@@ -223,7 +251,7 @@ public final class RunTransaction implements AutoCloseable {
         List<Integer> runs = owner.ledger().runs();
         int last = runs.isEmpty() ? 0 : runs.get(runs.size() - 1);
         deleteMatching(owner.folder().resolve("ledger"), file -> file.toString().endsWith(".tmp"));
-        for (String folder : List.of("lake", "quarantine")) {
+        for (String folder : List.of("lake", "quarantine", "evidence")) {
             for (Path file : filesBelow(owner.folder().resolve(folder))) {
                 Matcher matcher = RUN_FILE.matcher(String.valueOf(file.getFileName()));
                 if (matcher.matches() && Integer.parseInt(matcher.group(1)) > last) {

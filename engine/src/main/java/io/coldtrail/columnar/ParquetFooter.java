@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
@@ -19,6 +20,7 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /**
  * The metadata at the end of a Parquet file. The row groups are as the file tells them; nothing of them is checked yet.
@@ -66,6 +68,17 @@ record ParquetFooter(MessageType schema, List<RowGroup> rowGroups, long rows, lo
         } catch (IOException e) {
             throw ParquetDamage.damaged("the footer is damaged: " + e.getMessage());
         }
+    }
+
+    /** The same with some of the top-level columns only. */
+    ParquetFooter with(Predicate<String> wanted) throws DamagedBytes {
+        List<Type> fields = schema.getFields().stream()
+                .filter(field -> wanted.test(field.getName()))
+                .toList();
+        if (fields.isEmpty()) {
+            throw ParquetDamage.damaged("the file lacks the columns that are read");
+        }
+        return new ParquetFooter(new MessageType(schema.getName(), fields), rowGroups, rows, start);
     }
 
     private static ParquetFooter parse(byte[] bytes, long start, int maxDepth) throws IOException {

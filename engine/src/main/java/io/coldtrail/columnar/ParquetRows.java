@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
@@ -54,9 +55,22 @@ public final class ParquetRows implements Closeable {
      * @throws IOException if the channel fails
      */
     public static ParquetRows open(SeekableByteChannel channel, Limits limits) throws IOException {
+        return open(channel, limits, name -> true);
+    }
+
+    /**
+     * Reads a file's metadata, for some of its columns.
+     *
+     * @param wanted tells by the name of a top-level column whether it is read; one at least must be
+     * @throws DamagedBytes if the metadata is damaged, or there is no such column
+     * @see #open(SeekableByteChannel, Limits)
+     */
+    public static ParquetRows open(SeekableByteChannel channel, Limits limits, Predicate<String> wanted)
+            throws IOException {
         ChannelBytes file = new ChannelBytes(channel);
         try {
-            return new ParquetRows(file, ParquetFooter.read(file, limits.maxDepth()), limits);
+            return new ParquetRows(
+                    file, ParquetFooter.read(file, limits.maxDepth()).with(wanted), limits);
         } catch (RuntimeException e) {
             throw ParquetDamage.causeOf(e);
         }

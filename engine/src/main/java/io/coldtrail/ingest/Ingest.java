@@ -114,7 +114,15 @@ public final class Ingest {
             records = records.plus(source.records());
         }
         RunEntry head = new RunEntry(
-                transaction.run(), request.toolVersion(), started, now(), roots.names(), files, records, bytes);
+                transaction.run(),
+                request.toolVersion(),
+                started,
+                now(),
+                roots.names(),
+                files,
+                records,
+                bytes,
+                EvidenceHashes.write(walk, roots.paths(), sources, transaction));
         return new LedgerRun(head, parts, quarantine, sources);
     }
 

@@ -18,6 +18,12 @@ public final class IngestProgress {
         bytesTotal.set(bytes);
     }
 
+    /** Tells that there is more to do than was told. */
+    public void more(long files, long bytes) {
+        filesTotal.addAndGet(files);
+        bytesTotal.addAndGet(bytes);
+    }
+
     /** Tells of what has been done within a file that is not at its end. */
     public void advance(long bytes, long recordsLoaded, long recordsRejected) {
         bytesDone.add(bytes);

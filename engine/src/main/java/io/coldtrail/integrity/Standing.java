@@ -1,5 +1,6 @@
 package io.coldtrail.integrity;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,22 @@ public record Standing(String path, @Nullable String sha256, Kind kind, Verdict 
         HOUR,
         /** A Parquet part of the lake. */
         PART,
-        /** The ledger itself. */
-        LEDGER
+        /** The ledger of a run. */
+        LEDGER,
+        /** A list of the evidence's hashes that a run has left. */
+        HASH_LIST,
+        /** Rejected bytes that the case keeps, or the index of them. */
+        QUARANTINE;
+
+        /** The word for it in tables and documents. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Whether it is something that the case holds. */
+        public boolean isOfCase() {
+            return this == PART || this == LEDGER || this == HASH_LIST || this == QUARANTINE;
+        }
     }
 
     /** The result. */
@@ -42,6 +57,11 @@ public record Standing(String path, @Nullable String sha256, Kind kind, Verdict 
         /** A time that nothing vouches for. */
         GAP,
         /** What would be needed to judge it is not at hand. */
-        UNVERIFIABLE
+        UNVERIFIABLE;
+
+        /** The word for it in tables and documents. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

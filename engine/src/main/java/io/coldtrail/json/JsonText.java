@@ -57,12 +57,12 @@ public final class JsonText {
         return emit(() -> generator.writeNumberField(key, value));
     }
 
-    public JsonText put(String key, boolean value) {
-        return emit(() -> generator.writeBooleanField(key, value));
-    }
-
     public JsonText put(String key, double value) {
         return emit(() -> generator.writeNumberField(key, value));
+    }
+
+    public JsonText put(String key, boolean value) {
+        return emit(() -> generator.writeBooleanField(key, value));
     }
 
     public JsonText put(String key, List<String> values) {

@@ -177,6 +177,19 @@ public final class JsonTree {
         return value != null && value.asText().equals("false");
     }
 
+    /** The names of all members, in the document's order. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** A member of text, or a number as it stands there; null where it is absent, null, or something else. */
+    public @Nullable String scalarOrNull(String key) {
+        JsonNode value = node.get(key);
+        return value != null && (value.isTextual() || value.isNumber()) ? value.asText() : null;
+    }
+
     /** The object as compact JSON. */
     public String json() {
         return node.toString();

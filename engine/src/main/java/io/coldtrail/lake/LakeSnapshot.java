@@ -6,16 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parts that were live when a case was opened. Parts added later do not show.
  *
  * @param caseFolder the absolute folder of the case, below which {@link Part#path()} lies
  * @param parts in evidence order: by run, then in the order in which the run's plan lists them
+ * @param verdicts the file with the verdicts of the last verification, as a part of {@link LakeTable#INTEGRITY}; empty
+ *     where there was none
  */
-public record LakeSnapshot(Path caseFolder, List<Part> parts) {
+public record LakeSnapshot(Path caseFolder, List<Part> parts, Optional<Part> verdicts) {
     public LakeSnapshot {
         parts = List.copyOf(parts);
+    }
+
+    /** Parts of a case that was never verified. */
+    public LakeSnapshot(Path caseFolder, List<Part> parts) {
+        this(caseFolder, parts, Optional.empty());
     }
 
     /** The parts of one table, in evidence order. */

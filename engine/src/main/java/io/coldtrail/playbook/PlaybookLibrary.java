@@ -1,75 +1,89 @@
 package io.coldtrail.playbook;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 
 /** A set of questions. Immutable. */
 public final class PlaybookLibrary {
-    /** Jars cannot be listed, so this names the built-in files, one a line, in the order in which they are listed. */
-    private static final String INDEX = "index.txt";
-
     private static final int MOST_SUGGESTIONS = 3;
 
     private final Map<String, Question> questions;
+    private final Map<String, Example> examples;
 
-    private PlaybookLibrary(List<Question> questions) {
-        Map<String, Question> byId = new LinkedHashMap<>();
-        for (Question question : questions) {
-            if (byId.put(question.id(), question) != null) {
-                throw PlaybookProblems.invalid(
-                        question.id(), "two questions have the id \"" + question.id() + "\"", "Rename one of them.");
-            }
-        }
-        for (Question question : questions) {
-            for (String next : question.next()) {
-                if (!byId.containsKey(next)) {
-                    throw PlaybookProblems.invalid(
-                            question.id(),
-                            "question " + question.id() + " goes on with \"" + next + "\", which is not there",
-                            nearestTo(next, byId.keySet()).isEmpty()
-                                    ? "Mend its `-- next:` line."
-                                    : "Did you mean " + String.join(" or ", nearestTo(next, byId.keySet())) + "?");
-                }
-            }
-        }
-        this.questions = byId;
+    private PlaybookLibrary(Map<String, Question> questions, Map<String, Example> examples) {
+        this.questions = questions;
+        this.examples = examples;
     }
 
     /** The questions that come with Coldtrail. */
     public static PlaybookLibrary builtIn() {
-        List<Question> questions = new ArrayList<>();
-        for (String line : resource(INDEX).lines().map(String::strip).toList()) {
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                String file = line + ".sql";
-                questions.add(QuestionParser.parse(file, resource(file)));
-            }
-        }
-        return new PlaybookLibrary(questions);
+        return read(new LibraryFiles.BuiltIn(), Set.of());
     }
 
-    /** The questions of a folder: its {@code *.sql} files in the order of their names. */
+    /**
+     * The questions of a folder: its files {@code *.sql}, and its folders with a {@code question.sql} and maybe an example,
+     * in the order of their names. They may go on with each other and with built-in questions.
+     */
     public static PlaybookLibrary read(Path folder) {
-        List<Question> questions = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList()) {
-                questions.add(QuestionParser.parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
+        return read(new LibraryFiles.InFolder(folder), builtIn().questions.keySet());
+    }
+
+    private static PlaybookLibrary read(LibraryFiles files, Set<String> others) {
+        Map<String, Question> questions = new LinkedHashMap<>();
+        Map<String, Example> examples = new LinkedHashMap<>();
+        for (String name : files.questions()) {
+            String file = files.describe(name);
+            Question question = QuestionParser.parse(
+                    file,
+                    files.text(name)
+                            .orElseThrow(() -> PlaybookProblems.invalid(
+                                    file, "a listed question is missing", "Put it back, or list the folder again.")));
+            if (questions.put(question.id(), question) != null) {
+                throw PlaybookProblems.invalid(
+                        file, "two questions have the id \"" + question.id() + "\"", "Rename one of them.");
             }
-        } catch (IOException e) {
-            throw PlaybookProblems.unreadable(folder.toString(), e);
+            int slash = name.lastIndexOf('/');
+            if (slash >= 0 && !name.substring(0, slash).equals(question.id())) {
+                throw PlaybookProblems.invalid(
+                        file, "the question's id is \"" + question.id() + "\"", "Give its folder the same name.");
+            }
+            ExampleParser.read(files, name).ifPresent(example -> examples.put(question.id(), example));
         }
-        return new PlaybookLibrary(questions);
+        Set<String> known = new LinkedHashSet<>(questions.keySet());
+        known.addAll(others);
+        questions.values().forEach(question -> checkNext(question, known));
+        return new PlaybookLibrary(questions, examples);
+    }
+
+    private static void checkNext(Question question, Set<String> known) {
+        for (String next : question.next()) {
+            if (!known.contains(next)) {
+                List<String> nearest = nearestTo(next, known);
+                throw PlaybookProblems.invalid(
+                        question.id(),
+                        "question " + question.id() + " goes on with \"" + next + "\", which is not there",
+                        nearest.isEmpty()
+                                ? "Mend its `-- next:` line."
+                                : "Did you mean " + String.join(" or ", nearest) + "?");
+            }
+        }
+    }
+
+    /** This library with another's questions: one with an id that is here takes its place, the others come last. */
+    public PlaybookLibrary with(PlaybookLibrary other) {
+        Map<String, Question> all = new LinkedHashMap<>(questions);
+        all.putAll(other.questions);
+        Map<String, Example> shown = new LinkedHashMap<>(examples);
+        shown.keySet().removeAll(other.questions.keySet());
+        shown.putAll(other.examples);
+        return new PlaybookLibrary(all, shown);
     }
 
     /** All questions, in the order in which they are listed. */
@@ -84,6 +98,11 @@ public final class PlaybookLibrary {
             throw PlaybookProblems.unknown(id, nearestTo(id, questions.keySet()));
         }
         return question;
+    }
+
+    /** The logs and the answer that a question is held to; empty where it has none. */
+    public Optional<Example> example(Question question) {
+        return Optional.ofNullable(examples.get(question.id()));
     }
 
     private static List<String> nearestTo(String id, Collection<String> known) {
@@ -113,16 +132,5 @@ public final class PlaybookLibrary {
             }
         }
         return row[b.length()];
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = PlaybookLibrary.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw PlaybookProblems.invalid(name, "a built-in question is missing", "Install Coldtrail again.");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw PlaybookProblems.unreadable(name, e);
-        }
     }
 }

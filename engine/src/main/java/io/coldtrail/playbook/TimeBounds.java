@@ -13,17 +13,17 @@ import java.util.Optional;
  * after, so they are bounded a day wider on both sides. Only comparisons of partition columns with literals are used:
  * Athena prunes by them.
  */
-final class TimeBounds {
+public final class TimeBounds {
     private final Optional<LocalDate> from;
     private final Optional<LocalDate> to;
 
-    TimeBounds(Optional<LocalDate> from, Optional<LocalDate> to) {
+    public TimeBounds(Optional<LocalDate> from, Optional<LocalDate> to) {
         this.from = from;
         this.to = to;
     }
 
     /** One condition, safe between ANDs; {@code true} for no bounds. */
-    String condition(Log log) {
+    public String condition(Log log) {
         List<String> conditions = new ArrayList<>();
         switch (log) {
             case CLOUDTRAIL -> {

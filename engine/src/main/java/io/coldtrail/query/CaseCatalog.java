@@ -34,22 +34,27 @@ public final class CaseCatalog implements TableCatalog {
         return new CaseCatalog(new LinkedHashMap<>(), Map.of(), Map.of());
     }
 
-    /** The tables over the parts of a snapshot: shapes in the order of {@link TableShape#ALL}, accounts sorted. */
+    /** The tables over the parts of a snapshot: shapes in the order of {@link TableShape#ALL}, accounts sorted; then verdicts. */
     public static CaseCatalog of(LakeSnapshot snapshot) {
         CaseCatalog catalog = empty();
         for (TableShape fixed : TableShape.ALL) {
             TableShape shape = fixed.withAdded(snapshot.addedColumns(fixed.table()));
             catalog.add(shape, snapshot.accounts(shape.table()), snapshot.of(shape.table()));
         }
+        catalog.add(
+                TableShape.INTEGRITY,
+                List.of(),
+                snapshot.verdicts().map(List::of).orElse(List.of()));
         return catalog;
     }
 
-    /** The tables over rows that lie in no lake, in the same order. */
+    /** The tables over rows that lie in no lake, in the same order; there are no verdicts. */
     public static CaseCatalog of(BatchSource source) {
         CaseCatalog catalog = empty();
         for (TableShape shape : TableShape.ALL) {
             catalog.add(shape.withAdded(source.addedColumns(shape.table())), source.accounts(shape.table()), List.of());
         }
+        catalog.add(TableShape.INTEGRITY, List.of(), List.of());
         return catalog;
     }
 

@@ -4,8 +4,10 @@ import io.coldtrail.lake.BatchSource;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.query.SessionOptions.Events;
 import io.coldtrail.schema.LakeTable;
+import io.coldtrail.schema.TableShape;
 import io.coldtrail.sql.PartitionFilter;
 import io.coldtrail.sql.TableUse;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
@@ -83,6 +86,10 @@ final class EvidenceTables implements SessionTables {
     }
 
     private void show(LakeTable stored, List<TableUse> uses, DuckDBConnection connection) throws SQLException {
+        if (stored == LakeTable.INTEGRITY) {
+            showNoVerdicts(connection);
+            return;
+        }
         Map<String, List<TableUse>> byName = new LinkedHashMap<>();
         List<WantedPartitions.Reference> references = new ArrayList<>();
         EvidenceColumns columns = new EvidenceColumns(stored);
@@ -109,6 +116,16 @@ final class EvidenceTables implements SessionTables {
         }
     }
 
+    /** Only what a case holds has verdicts, and a question that joins them still runs. */
+    private void showNoVerdicts(DuckDBConnection connection) throws SQLException {
+        CaseTable table = catalog.table(TableShape.INTEGRITY.id()).orElseThrow();
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : ViewSql.of(Path.of(""), table, Optional.empty())) {
+                statement.execute(sql);
+            }
+        }
+    }
+
     @Override
     public List<TableScan> scans(List<TableUse> uses, DuckDBConnection connection) {
         WantedPartitions wanted = new WantedPartitions(connection);
@@ -116,10 +133,10 @@ final class EvidenceTables implements SessionTables {
         for (TableUse use : uses) {
             WantedPartitions.Reference reference =
                     new WantedPartitions.Reference(use, table(use).account());
-            List<Partition> known = source.partitions(use.shape().table()).stream()
-                    .filter(reference::concerns)
-                    .sorted()
-                    .toList();
+            LakeTable stored = use.shape().table();
+            List<Partition> all = stored == LakeTable.INTEGRITY ? List.of() : source.partitions(stored);
+            List<Partition> known =
+                    all.stream().filter(reference::concerns).sorted().toList();
             Set<Partition> needed = wanted.needed(use, known);
             scans.add(new TableScan(
                     use, known.stream().filter(needed::contains).toList(), known.size(), List.of(), 0, 0));

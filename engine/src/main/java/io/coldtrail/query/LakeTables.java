@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -56,7 +57,7 @@ final class LakeTables implements SessionTables {
 
     @Override
     public List<String> readableFiles() {
-        return snapshot.parts().stream()
+        return Stream.concat(snapshot.parts().stream(), snapshot.verdicts().stream())
                 .map(part -> snapshot.caseFolder().resolve(part.path()).toString())
                 .toList();
     }

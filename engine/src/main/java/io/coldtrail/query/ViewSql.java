@@ -21,6 +21,13 @@ final class ViewSql {
     /** What the view with the hidden columns adds to the table's name. */
     static final String ALL_SUFFIX = "$all";
 
+    /** The lines of {@code docs/format.md}, with the columns of provenance that every stored table has. */
+    private static final String VERDICTS = """
+            (SELECT path, sha256, kind, verdict, reason, path AS source_path, row_number() OVER () - 1 AS source_record, \
+            sha256 AS source_sha256, NULL::VARCHAR AS unmapped_json \
+            FROM read_json(%s, format = 'newline_delimited', columns = {type: 'VARCHAR', path: 'VARCHAR', \
+            sha256: 'VARCHAR', kind: 'VARCHAR', verdict: 'VARCHAR', reason: 'VARCHAR'}) WHERE type = 'standing')""";
+
     private final Path caseFolder;
     private final CaseTable table;
     private final boolean keysFromFileName;
@@ -78,6 +85,9 @@ final class ViewSql {
             return emptySource();
         }
         String files = files(caseFolder, table);
+        if (table.shape().table() == LakeTable.INTEGRITY) {
+            return VERDICTS.formatted(files);
+        }
         if (keysFromFileName) {
             return "read_parquet(" + files + ", hive_partitioning = false, filename = true" + rows() + byName() + ")"
                     + onlyFirst();

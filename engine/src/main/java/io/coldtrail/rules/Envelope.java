@@ -19,21 +19,30 @@ import org.jspecify.annotations.Nullable;
  * @param isReadOnlyManagement whether only rules that ask for read-only management events get it
  */
 public record Envelope(String json, boolean isReadOnlyManagement) {
-    private static final String API_CALL = "AWS API Call via CloudTrail";
+    /** The {@code eventType} of Insight events, which name no event source. */
+    private static final String INSIGHT = "AwsCloudTrailInsight";
+
+    /** The detail type of all events without one of their own. */
+    static final String API_CALL = "AWS API Call via CloudTrail";
 
     /** The detail types of events that are no API calls, by CloudTrail's {@code eventType}. */
     private static final Map<String, String> DETAIL_TYPES = Map.of(
-            "AwsServiceEvent", "AWS Service Event via CloudTrail",
-            "AwsConsoleSignIn", "AWS Console Sign In via CloudTrail",
-            "AwsConsoleAction", "AWS Console Action via CloudTrail",
-            "AwsCloudTrailInsight", "AWS Insight via CloudTrail");
+            "AwsServiceEvent",
+            "AWS Service Event via CloudTrail",
+            "AwsConsoleSignIn",
+            "AWS Console Sign In via CloudTrail",
+            "AwsConsoleAction",
+            "AWS Console Action via CloudTrail",
+            INSIGHT,
+            "AWS Insight via CloudTrail");
 
     private static final Pattern READING = Pattern.compile("(Get|List|Describe).*");
 
     /** What is delivered although it is named like a read. */
     private static final Set<String> DELIVERED_READS = Set.of("GetFederationToken", "GetSessionToken");
 
-    private static final String HOST = ".amazonaws.com";
+    /** What event sources end with, and {@code source} does not. */
+    static final String HOST = ".amazonaws.com";
 
     /** Reads an event from a file: as EventBridge delivers it, or a CloudTrail record, which is then wrapped. */
     public static Envelope read(Path file) {
@@ -53,22 +62,49 @@ public record Envelope(String json, boolean isReadOnlyManagement) {
     }
 
     private static Envelope wrap(JsonTree record) {
-        String type = orEmpty(record.textOrNull("eventType"));
-        String host = orEmpty(record.textOrNull("eventSource"));
-        if (host.isEmpty() && !type.equals("AwsCloudTrailInsight")) {
+        Head head = new Head(
+                orEmpty(record.textOrNull("eventID")),
+                orEmpty(record.textOrNull("eventTime")),
+                orEmpty(record.textOrNull("eventType")),
+                orEmpty(record.textOrNull("eventSource")),
+                orEmpty(record.textOrNull("awsRegion")),
+                account(record));
+        if (head.eventSource().isEmpty() && !head.eventType().equals(INSIGHT)) {
             throw record.damaged("it has neither detail and detail-type, nor eventSource");
         }
-        String head = JsonText.line(json -> json.put("version", "0")
-                .put("id", orEmpty(record.textOrNull("eventID")))
-                .put("detail-type", DETAIL_TYPES.getOrDefault(type, API_CALL))
-                .put("source", source(host))
-                .put("account", account(record))
-                .put("time", orEmpty(record.textOrNull("eventTime")))
-                .put("region", orEmpty(record.textOrNull("awsRegion")))
+        return wrap(head, record.json(), isReadOnlyManagement(record));
+    }
+
+    /**
+     * Wraps a record as EventBridge does.
+     *
+     * @param detail the record, a JSON object
+     */
+    static Envelope wrap(Head head, String detail, boolean isReadOnlyManagement) {
+        String members = JsonText.line(json -> json.put("version", "0")
+                .put("id", head.eventId())
+                .put("detail-type", detailType(head.eventType()))
+                .put("source", source(head.eventSource()))
+                .put("account", head.account())
+                .put("time", head.eventTime())
+                .put("region", head.awsRegion())
                 .put("resources", List.of()));
         return new Envelope(
-                head.substring(0, head.length() - 1) + ",\"detail\":" + record.json() + "}",
-                isReadOnlyManagement(record));
+                members.substring(0, members.length() - 1) + ",\"detail\":" + detail + "}", isReadOnlyManagement);
+    }
+
+    /** What of a record its envelope says too; texts are empty where the record does not say. */
+    record Head(
+            String eventId, String eventTime, String eventType, String eventSource, String awsRegion, String account) {}
+
+    /** The detail type of events with one {@code eventType}. */
+    static String detailType(String eventType) {
+        return DETAIL_TYPES.getOrDefault(eventType, API_CALL);
+    }
+
+    /** The event types that have a detail type of their own. */
+    static Map<String, String> detailTypes() {
+        return DETAIL_TYPES;
     }
 
     private static String source(String host) {
@@ -87,12 +123,29 @@ public record Envelope(String json, boolean isReadOnlyManagement) {
     }
 
     private static boolean isReadOnlyManagement(JsonTree record) {
-        String name = orEmpty(record.textOrNull("eventName"));
-        if (DELIVERED_READS.contains(name) || record.isFalse("managementEvent")) {
+        return isReadOnlyManagement(
+                orEmpty(record.textOrNull("eventName")),
+                record.isTrue("readOnly") ? "true" : record.isFalse("readOnly") ? "false" : "",
+                record.isFalse("managementEvent") ? "false" : "",
+                orEmpty(record.textOrNull("eventCategory")));
+    }
+
+    /**
+     * Whether only rules that ask for read-only management events get an event.
+     *
+     * @param readOnly {@code true}, {@code false}, or empty where the event does not say
+     * @param managementEvent likewise
+     * @param eventCategory empty where the event does not say
+     */
+    static boolean isReadOnlyManagement(
+            String eventName, String readOnly, String managementEvent, String eventCategory) {
+        if (DELIVERED_READS.contains(eventName)
+                || managementEvent.equals("false")
+                || !(eventCategory.isEmpty() || eventCategory.equals("Management"))) {
             return false;
         }
-        return record.isTrue("readOnly")
-                || (!record.isFalse("readOnly") && READING.matcher(name).matches());
+        return readOnly.equals("true")
+                || (!readOnly.equals("false") && READING.matcher(eventName).matches());
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -36,6 +36,11 @@ public final class RuleLibrary {
         return new RuleLibrary(rules);
     }
 
+    /** A set of rules; two with one id are an error. */
+    public static RuleLibrary of(List<Rule> rules) {
+        return new RuleLibrary(rules);
+    }
+
     /** One rule of somebody's own: a rule file, or an event pattern alone. */
     public static Rule read(Path file) {
         String name = String.valueOf(file.getFileName());

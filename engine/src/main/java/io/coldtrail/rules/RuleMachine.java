@@ -32,7 +32,9 @@ public final class RuleMachine {
             // The library declares no narrower one.
             throw RuleProblems.event("event", String.valueOf(e.getMessage()));
         }
-        return ids.stream().distinct().sorted().map(rules::get).toList();
+        return ids.isEmpty()
+                ? List.of()
+                : ids.stream().distinct().sorted().map(rules::get).toList();
     }
 
     /** The rules that an event would fire: they match, and EventBridge delivers the event to them. Sorted by id. */

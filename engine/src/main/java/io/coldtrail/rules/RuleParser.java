@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.event.ruler.RuleCompiler;
+import software.amazon.event.ruler.JsonRuleCompiler;
 
 /**
  * Reads a rule: a JSON object with {@code id}, {@code title}, {@code pattern} and, where wanted, {@code description},
@@ -27,7 +27,7 @@ final class RuleParser {
     static Rule parse(String file, String name, String text) {
         JsonTree tree = JsonTree.parse(text, reason -> RuleProblems.invalid(file, reason));
         Rule rule = tree.has("pattern") ? described(tree) : bare(name, tree);
-        String fault = RuleCompiler.check(rule.pattern());
+        String fault = JsonRuleCompiler.check(rule.pattern());
         if (fault != null) {
             throw RuleProblems.invalid(
                     file,

@@ -14,7 +14,9 @@ public enum LakeTable {
     CLOUDTRAIL_INSIGHTS(
             "cloudtrail_insights", InsightColumns.STORED, List.of("account", "region", "year", "month", "day")),
     VPCFLOW("vpcflow", FlowLogColumns.STORED, List.of("account", "region", "date")),
-    TGWFLOW("tgwflow", TransitGatewayColumns.STORED, List.of("account", "region", "date"));
+    TGWFLOW("tgwflow", TransitGatewayColumns.STORED, List.of("account", "region", "date")),
+    /** Verdicts on evidence and lake: one file of JSON lines, which no run adds to. */
+    INTEGRITY("integrity", IntegrityColumns.STORED, List.of());
 
     private final String folder;
     private final List<Column> dataColumns;
@@ -31,9 +33,11 @@ public enum LakeTable {
         return folder;
     }
 
-    /** The table of a folder's name. */
+    /** The table of rows of evidence that has a folder's name. */
     public static Optional<LakeTable> named(String folder) {
-        return Stream.of(values()).filter(table -> table.folder.equals(folder)).findFirst();
+        return Stream.of(values())
+                .filter(table -> table != INTEGRITY && table.folder.equals(folder))
+                .findFirst();
     }
 
     /** The columns that come out of a record, without provenance. */

@@ -77,7 +77,11 @@ public record TableShape(
     public static final TableShape TRANSIT_GATEWAY_FLOW_LOGS = new TableShape(
             "tgw-flow-logs", LakeTable.TGWFLOW, TransitGatewayColumns.SHAPE, flowKeys(), Scope.ALL_ACCOUNTS);
 
-    /** Every shape, in the order in which tables are listed. */
+    /** Verdicts of the last verification: {@code integrity}. It is no log, and no name stands for it but its own. */
+    public static final TableShape INTEGRITY =
+            new TableShape("integrity", LakeTable.INTEGRITY, IntegrityColumns.SHAPE, List.of(), Scope.ALL_ACCOUNTS);
+
+    /** Every shape of logs, in the order in which tables are listed. */
     public static final List<TableShape> ALL = List.of(
             CLOUDTRAIL_ACCOUNT,
             CLOUDTRAIL,

@@ -50,7 +50,8 @@ class QuerySessionTest {
                             "cloudtrail_insights",
                             "vpc_flow_logs_" + A,
                             "vpc_flow_logs",
-                            "tgw_flow_logs");
+                            "tgw_flow_logs",
+                            "integrity");
         }
     }
 

@@ -3,13 +3,27 @@ package io.coldtrail.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coldtrail.json.JsonTree;
+import io.coldtrail.playbook.Kind;
+import io.coldtrail.playbook.Log;
 import io.coldtrail.playbook.PlaybookLibrary;
+import io.coldtrail.playbook.Question;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.event.ruler.JsonRuleCompiler;
+import software.amazon.event.ruler.MatchType;
+import software.amazon.event.ruler.Patterns;
+import software.amazon.event.ruler.ValuePatterns;
 
 /** The built-in rules, held to events that fire them and to near misses. */
 class RuleLibraryTest {
@@ -38,6 +52,54 @@ class RuleLibraryTest {
                     .as(rule.id())
                     .contains(true, false);
         }
+    }
+
+    @Test
+    void everyEventNameOfARuleHasAnEventThatFiresIt() throws IOException {
+        List<Fixture> fixtures = fixtures();
+        for (Rule rule : LIBRARY.rules()) {
+            List<String> fired = fixtures.stream()
+                    .filter(fixture -> fixture.fires() && fixture.rule().equals(rule.id()))
+                    .map(fixture -> JsonTree.parse(fixture.event(), "fixture").text("eventName"))
+                    .toList();
+            for (Map<String, List<Patterns>> way : JsonRuleCompiler.compile(rule.pattern())) {
+                for (Patterns pattern : way.getOrDefault("detail.eventName", List.of())) {
+                    // Texts stand in quotes; of a beginning only the first one is there.
+                    String name = ((ValuePatterns) pattern).pattern().replace("\"", "");
+                    assertThat(fired)
+                            .as(rule.id() + " " + name)
+                            .anyMatch(event ->
+                                    pattern.type() == MatchType.PREFIX ? event.startsWith(name) : event.equals(name));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyFindingOfThePlaybookHasARuleOrAReasonForNone() throws IOException {
+        Set<String> ruled = LIBRARY.rules().stream()
+                .flatMap(rule -> rule.questions().stream())
+                .collect(Collectors.toSet());
+        Set<String> excused = questionsWithoutARule();
+        List<Question> findings = PlaybookLibrary.builtIn().questions().stream()
+                .filter(question -> question.kind() == Kind.FINDING && question.log() == Log.CLOUDTRAIL)
+                .toList();
+
+        assertThat(findings)
+                .isNotEmpty()
+                .allMatch(question -> ruled.contains(question.id()) || excused.contains(question.id()));
+        assertThat(excused).doesNotContainAnyElementsOf(ruled).allSatisfy(PlaybookLibrary.builtIn()::find);
+    }
+
+    /** The first column of the table in the documentation. */
+    private static Set<String> questionsWithoutARule() throws IOException {
+        String text = Files.readString(Path.of("../docs/rules.md"), StandardCharsets.UTF_8);
+        String section = text.substring(text.indexOf("\n## Questions without a rule\n"));
+        return Pattern.compile("^\\| `([a-z0-9-]+)` \\| .+ \\|$", Pattern.MULTILINE)
+                .matcher(section)
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test

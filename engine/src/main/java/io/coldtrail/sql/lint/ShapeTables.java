@@ -24,6 +24,7 @@ final class ShapeTables implements TableCatalog {
                 fixed.put(shape.id().replace('-', '_'), shape);
             }
         }
+        fixed.put(TableShape.INTEGRITY.id(), TableShape.INTEGRITY);
         fixed.putAll(further);
     }
 

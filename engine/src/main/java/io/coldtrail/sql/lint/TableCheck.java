@@ -60,7 +60,8 @@ final class TableCheck {
         Set<String> named = query.judged().namesInConditions();
         Set<String> done = new HashSet<>();
         for (TableUse use : query.reading().tables()) {
-            boolean bounded = !use.partitions().isEmpty()
+            boolean bounded = use.shape().partitions().isEmpty()
+                    || !use.partitions().isEmpty()
                     || use.shape().partitions().stream().map(ShapeColumn::name).anyMatch(named::contains);
             if (!bounded && done.add(use.name())) {
                 node(nodes, use.name())

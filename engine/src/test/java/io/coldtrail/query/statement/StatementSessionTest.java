@@ -314,7 +314,8 @@ class StatementSessionTest {
     @Test
     void answersQuestionsAboutTheCatalog() {
         assertThat(columns("show tables")).containsExactly("tab_name");
-        assertThat(run("show tables in db '*insights|tgw*'")).containsExactly("cloudtrail_insights", "tgw_flow_logs");
+        assertThat(run("show tables in db '*insights|tgw*'"))
+                .containsExactly("cloudtrail_insights", "tgw_flow_logs", "integrity");
         assertThat(run("show databases")).containsExactly("default");
         assertThat(run("show partitions vpc_flow_logs_" + A)).containsExactly("date=2024-01-05/region=us-east-1");
         assertThat(run("show columns in cloudtrail_" + A))
@@ -353,7 +354,8 @@ class StatementSessionTest {
                 "cloudtrail_insights",
                 "vpc_flow_logs_" + A,
                 "vpc_flow_logs",
-                "tgw_flow_logs");
+                "tgw_flow_logs",
+                "integrity");
         for (String table : tables) {
             assertThat(run(String.join("\n", run("show create table " + table))))
                     .as(table)
