@@ -71,9 +71,7 @@ public final class CaseArchive {
             members.add(member(Item.of(ArchiveNames.HASHES, hashes.toString().getBytes(StandardCharsets.UTF_8))));
             members.sort(Comparator.comparing(member -> member.item().name()));
             return new CaseArchive(members);
-        } catch (IOException e) {
-            throw ArchiveProblems.caseDamaged(owner.folder(), "a file cannot be read: " + e.getMessage());
-        } catch (UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw ArchiveProblems.caseDamaged(owner.folder(), "a file cannot be read: " + e.getMessage());
         }
     }
