@@ -86,8 +86,9 @@ final class CaseSession implements AutoCloseable {
      * told with the statement's line.
      *
      * @param values for the statement's parameters
+     * @return how many rows were written
      */
-    void run(
+    long run(
             Asker asker,
             String sql,
             List<String> values,
@@ -95,6 +96,7 @@ final class CaseSession implements AutoCloseable {
             OutputOptions output,
             CliConsole console) {
         Instant time = asOf.orElseGet(Instant::now);
+        long count;
         try (SessionJournal.Line line = journal.begin(asker, sql, values, time)) {
             AthenaStatement statement = StatementParser.parse(sql);
             OutputOptions.Target target = output.target(statement);
@@ -102,6 +104,7 @@ final class CaseSession implements AutoCloseable {
                 line.reads(answer.rows(), statement);
                 target.write(answer.rows(), console, protectedFolders);
                 answer.notes().forEach(note -> console.err().println("coldtrail: " + note));
+                count = answer.rows().given();
             } catch (ColdtrailException e) {
                 line.failed(e);
                 throw e;
@@ -113,25 +116,7 @@ final class CaseSession implements AutoCloseable {
                 .forEach((table, rows) -> console.err()
                         .println("coldtrail: " + table + " is shown without " + rows + (rows == 1 ? " row" : " rows")
                                 + " whose event came before."));
-    }
-
-    /** Counts the rows of a question that none may answer, which then is its answer: only that is journalled here. */
-    long count(Asker asker, String sql) {
-        Instant time = Instant.now();
-        SessionJournal.Line line = journal.begin(asker, sql, List.of(), time);
-        try (QueryResult result = session.run(sql)) {
-            line.reads(result, StatementParser.parse(sql));
-            long rows = 0;
-            while (result.next().isPresent()) {
-                rows++;
-            }
-            if (rows == 0) {
-                line.close();
-            }
-            return rows;
-        } catch (ColdtrailException e) {
-            throw new SqlFailure(e, sql);
-        }
+        return count;
     }
 
     @Override

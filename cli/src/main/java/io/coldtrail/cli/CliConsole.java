@@ -47,6 +47,11 @@ final class CliConsole {
         this.layout = layout;
     }
 
+    /** The same with results and all else going elsewhere. */
+    CliConsole writingTo(OutputStream results, PrintStream other) {
+        return new CliConsole(in, results, other, workingDirectory, layout, screen);
+    }
+
     InputStream in() {
         return in;
     }

@@ -89,7 +89,7 @@ final class PlaybookRunCommand implements Runnable {
     private List<Asked> ranked(
             CaseSession session, List<Asked> asked, List<Question> lacking, List<Question> questions) {
         PlaybookSweep sweep = new PlaybookSweep(session);
-        List<Asked> ranked = sweep.ranked(asked);
+        List<Asked> ranked = sweep.ranked(asked, output, console);
         print(ranked.isEmpty() ? "No question has an answer.\n" : PlaybookSweep.summary(ranked));
         console.err()
                 .println(asked.size() + " questions asked, " + ranked.size() + " with an answer, " + lacking.size()
@@ -105,7 +105,12 @@ final class PlaybookRunCommand implements Runnable {
                 print(gap + heading(one.question(), format));
                 gap = "\n";
             }
-            session.run(one.asker(), one.sql(), List.of(), Optional.empty(), output, console);
+            if (one.answer().isPresent()) {
+                print(one.answer().get().results());
+                console.err().print(one.answer().get().remarks());
+            } else {
+                session.run(one.asker(), one.sql(), List.of(), Optional.empty(), output, console);
+            }
             if (!several && format == ResultFormat.TABLE) {
                 hints(one.question());
             }
@@ -113,7 +118,7 @@ final class PlaybookRunCommand implements Runnable {
     }
 
     private static Asked asked(Question question, Arguments arguments) {
-        return new Asked(question, Asker.question(question.id(), arguments), question.render(arguments), 0);
+        return new Asked(question, Asker.question(question.id(), arguments), question.render(arguments), 0, Optional.empty());
     }
 
     private boolean lacks(Question question, List<Question> questions) {

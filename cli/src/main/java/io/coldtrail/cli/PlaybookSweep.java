@@ -5,15 +5,21 @@ import io.coldtrail.playbook.Kind;
 import io.coldtrail.playbook.Parameter;
 import io.coldtrail.playbook.Question;
 import io.coldtrail.problem.ColdtrailException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All questions over one case: which have an answer, and what those that lack a value could be asked. */
 final class PlaybookSweep {
+    /** Longer answers are asked for again when their turn comes, so that memory stays flat. */
+    private static final int MOST_KEPT = 1 << 20;
+
     private final CaseSession session;
     private final Map<String, List<String>> candidates = new HashMap<>();
 
@@ -26,17 +32,37 @@ final class PlaybookSweep {
      *
      * @param asker as the journal tells it
      * @param rows of its answer
+     * @param answer as it is printed; empty where it has to be asked for
      */
-    record Asked(Question question, Asker asker, String sql, long rows) {}
+    record Asked(Question question, Asker asker, String sql, long rows, Optional<Printed> answer) {}
+
+    /**
+     * What a run prints.
+     *
+     * @param results for standard output
+     * @param remarks for standard error
+     */
+    record Printed(String results, String remarks) {}
 
     /** Those that have an answer: findings before overviews, few rows before many. */
-    List<Asked> ranked(List<Asked> asked) {
+    List<Asked> ranked(List<Asked> asked, OutputOptions output, CliConsole console) {
         return asked.stream()
-                .map(one -> new Asked(one.question(), one.asker(), one.sql(), session.count(one.asker(), one.sql())))
+                .map(one -> answered(one, output, console))
                 .filter(one -> one.rows() > 0)
                 .sorted(Comparator.comparing((Asked one) -> one.question().kind())
                         .thenComparing(Asked::rows))
                 .toList();
+    }
+
+    private Asked answered(Asked one, OutputOptions output, CliConsole console) {
+        BoundedText results = new BoundedText(MOST_KEPT);
+        BoundedText remarks = new BoundedText(MOST_KEPT);
+        CliConsole aside = console.writingTo(results, new PrintStream(remarks, true, StandardCharsets.UTF_8));
+        long rows = session.run(one.asker(), one.sql(), List.of(), Optional.empty(), output, aside);
+        Written.flush(aside.out());
+        Optional<Printed> answer =
+                results.whole().flatMap(text -> remarks.whole().map(beside -> new Printed(text, beside)));
+        return new Asked(one.question(), one.asker(), one.sql(), rows, answer);
     }
 
     /** What was found, one line a question. */

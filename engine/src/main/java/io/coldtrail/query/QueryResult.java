@@ -26,6 +26,7 @@ public final class QueryResult implements AutoCloseable {
     private final List<ResultColumn> columns;
     private final AthenaRuntime runtime;
     private @Nullable ResultHash hash;
+    private long given;
     private boolean finished;
     private volatile boolean cancelled;
 
@@ -84,6 +85,11 @@ public final class QueryResult implements AutoCloseable {
         return started;
     }
 
+    /** How many rows {@link #next} has given. */
+    public long given() {
+        return given;
+    }
+
     /** The next row, one value for each column; empty after the last. */
     public Optional<List<Value>> next() {
         try {
@@ -99,6 +105,7 @@ public final class QueryResult implements AutoCloseable {
                 }
                 return Optional.empty();
             }
+            given++;
             Value[] row = new Value[columns.size()];
             for (int i = 0; i < row.length; i++) {
                 row[i] = Values.of(rows.getObject(i + 1), columns.get(i).athenaType());

@@ -45,6 +45,25 @@ class PlaybookDocsTest {
                 Made from the library by a test; questions are changed in their own folders, and rules in theirs
                 ([rules](rules.md)). `coldtrail playbook show ID` prints one with its SQL, `coldtrail playbook run ID` asks it.
 
+                ## Questions of your own
+
+                A folder given with `--playbook DIR` adds its questions to these; one with the id of a built-in question takes
+                its place. A question is a file `NAME.sql`, or a folder `ID` with a `question.sql`: a header of SQL comments and
+                then the SQL, as the built-in ones in `engine/src/main/resources/io/coldtrail/playbook` show. Beside a
+                `question.sql` may lie an example: `events.jsonl` (CloudTrail records, one a line), `flows.log` (flow log lines
+                below a header) and `answer.tsv`, whose cells are parted by tabs:
+
+                ```
+                # Why these rows.
+                ask	key=AKIAIOSFODNN7EXAMPLE	from=2024-01-05	to=2024-01-05
+                sourceipaddress	calls
+                203.0.113.7	2
+                ```
+
+                `ask` gives `account`, `from`, `to` and parameters; then come the names of some or all columns, and all rows in
+                their order. An empty line ends an answer, and another may follow. `\\N` is NULL. `coldtrail playbook lint DIR`
+                checks the questions, `coldtrail playbook test --playbook DIR` asks them of their examples.
+
                 ## What is found
 
                 Generated evidence (20,000 events, 20,000 flow lines, two accounts and regions, three days), once with every
