@@ -2,7 +2,6 @@ package io.coldtrail.cli;
 
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
-import io.coldtrail.query.QueryResult;
 import io.coldtrail.query.QuerySession;
 import io.coldtrail.query.SessionOptions;
 import io.coldtrail.query.statement.Answer;

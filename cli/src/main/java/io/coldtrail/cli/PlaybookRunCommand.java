@@ -118,7 +118,8 @@ final class PlaybookRunCommand implements Runnable {
     }
 
     private static Asked asked(Question question, Arguments arguments) {
-        return new Asked(question, Asker.question(question.id(), arguments), question.render(arguments), 0, Optional.empty());
+        return new Asked(
+                question, Asker.question(question.id(), arguments), question.render(arguments), 0, Optional.empty());
     }
 
     private boolean lacks(Question question, List<Question> questions) {
