@@ -2,6 +2,7 @@ package io.coldtrail.rules;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.MatchType;
@@ -20,7 +23,7 @@ import software.amazon.event.ruler.ValuePatterns;
  * A condition on rows of {@code cloudtrail}, in Athena's SQL, that is true of every row whose event a rule can match, and
  * of few others, so that JSON is made for few events.
  *
- * <p>Only what a pattern demands of texts that columns hold is used: lists of values and of beginnings. Where a value did
+ * <p>Only what a pattern demands of texts is used: lists of values, beginnings and wildcards. Where a value did
  * not fit its column, it lies among the unmapped fields; rows with such a field are taken too.
  */
 final class RowFilter {
@@ -28,7 +31,9 @@ final class RowFilter {
     private static final int MAX_LENGTH = 100_000;
 
     private static final String DETAIL = "detail.";
+    private static final String REQUEST = "detail.requestParameters.";
     private static final String AWS = "aws.";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+");
     private static final Map<String, String> COLUMNS = FieldNames.textPaths();
 
     /** Members of the envelope that are those of the record. */
@@ -83,6 +88,9 @@ final class RowFilter {
         if (path.equals("detail-type")) {
             return texts(patterns).map(RowFilter::detailType);
         }
+        if (path.startsWith(REQUEST)) {
+            return heldBy("requestparameters", patterns);
+        }
         String column = path.startsWith(DETAIL) ? COLUMNS.get(path.substring(DETAIL.length())) : OF_RECORD.get(path);
         if (column == null) {
             return Optional.empty();
@@ -92,6 +100,25 @@ final class RowFilter {
             unmappable.add(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
         }
         return condition;
+    }
+
+    /** What a member of a JSON column must hold is in the column's text: the longest run of signs that JSON never escapes. */
+    private Optional<String> heldBy(String column, List<Patterns> patterns) {
+        Set<String> ways = new TreeSet<>();
+        for (Patterns pattern : patterns) {
+            Optional<String> run = text(pattern).flatMap(text -> PLAIN.matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .max(Comparator.comparingInt(String::length)));
+            if (run.isEmpty()) {
+                return Optional.empty();
+            }
+            ways.add(column + " like '%" + run.get() + "%'");
+        }
+        // Any sign may be written as an escape.
+        ways.add(column + " like '%\\u%'");
+        unmappable.add(column);
+        return Optional.of('(' + String.join(" or ", ways) + ')');
     }
 
     private static String source(List<String> sources) {
