@@ -106,10 +106,11 @@ final class RowFilter {
     private Optional<String> heldBy(String column, List<Patterns> patterns) {
         Set<String> ways = new TreeSet<>();
         for (Patterns pattern : patterns) {
-            Optional<String> run = text(pattern).flatMap(text -> PLAIN.matcher(text)
-                    .results()
-                    .map(MatchResult::group)
-                    .max(Comparator.comparingInt(String::length)));
+            Optional<String> run = text(pattern)
+                    .flatMap(text -> PLAIN.matcher(text)
+                            .results()
+                            .map(MatchResult::group)
+                            .max(Comparator.comparingInt(String::length)));
             if (run.isEmpty()) {
                 return Optional.empty();
             }

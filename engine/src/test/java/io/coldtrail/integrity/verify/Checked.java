@@ -112,10 +112,8 @@ final class Checked {
     /** What of files and case is not valid, by path; the value is kind and verdict. Digests are checked elsewhere. */
     static Map<String, String> findings(VerificationReport report) {
         Map<String, String> findings = new TreeMap<>();
-        for (Standing standing : report.standings()) {
-            boolean own =
-                    standing.kind() == Standing.Kind.EVIDENCE || standing.kind().isOfCase();
-            if (own && standing.verdict() != Standing.Verdict.VALID) {
+        for (Standing standing : own(report)) {
+            if (standing.verdict() != Standing.Verdict.VALID) {
                 findings.put(
                         standing.path(),
                         standing.kind().word() + " " + standing.verdict().word());
@@ -124,8 +122,16 @@ final class Checked {
         return findings;
     }
 
-    static String reason(VerificationReport report, String path) {
+    /** What is told of files and case. */
+    static List<Standing> own(VerificationReport report) {
         return report.standings().stream()
+                .filter(standing -> standing.kind() == Standing.Kind.EVIDENCE
+                        || standing.kind().isOfCase())
+                .toList();
+    }
+
+    static String reason(VerificationReport report, String path) {
+        return own(report).stream()
                 .filter(standing -> standing.path().equals(path))
                 .map(Standing::reason)
                 .collect(Collectors.joining(" | "));

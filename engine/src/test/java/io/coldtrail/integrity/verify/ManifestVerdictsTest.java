@@ -63,7 +63,7 @@ class ManifestVerdictsTest {
         checked.write("m", checked.line("a.json", "e/x/a.json") + checked.line("b.json", "e/x/b.json"));
         VerificationReport report = checked.evidenceAlone("e", "m");
         assertThat(Checked.findings(report)).isEmpty();
-        assertThat(report.standings()).extracting(Standing::path).containsExactly("x/a.json", "x/b.json");
+        assertThat(Checked.own(report)).extracting(Standing::path).containsExactly("x/a.json", "x/b.json");
     }
 
     @Test
@@ -102,7 +102,7 @@ class ManifestVerdictsTest {
                 bag.line("bagit.txt", "b/bagit.txt") + bag.line("manifest-sha256.txt", "b/manifest-sha256.txt"));
         VerificationReport report = bag.evidenceAlone("b", "b");
         assertThat(Checked.findings(report)).isEmpty();
-        assertThat(report.standings())
+        assertThat(Checked.own(report))
                 .extracting(Standing::path)
                 .containsExactly("bagit.txt", "data/a.json", "manifest-sha256.txt");
         bag.write("b/bagit.txt", "BagIt?\n");
