@@ -314,8 +314,7 @@ class StatementSessionTest {
     @Test
     void answersQuestionsAboutTheCatalog() {
         assertThat(columns("show tables")).containsExactly("tab_name");
-        assertThat(run("show tables in db '*insights|tgw*'"))
-                .containsExactly("cloudtrail_insights", "tgw_flow_logs");
+        assertThat(run("show tables in db '*insights|tgw*'")).containsExactly("cloudtrail_insights", "tgw_flow_logs");
         assertThat(run("show databases")).containsExactly("default");
         assertThat(run("show partitions vpc_flow_logs_" + A)).containsExactly("date=2024-01-05/region=us-east-1");
         assertThat(run("show columns in cloudtrail_" + A))
