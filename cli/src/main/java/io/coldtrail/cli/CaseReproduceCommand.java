@@ -37,8 +37,6 @@ import picocli.CommandLine.Parameters;
             "  coldtrail case reproduce records.zip --evidence ./copy --case ./again --json"
         })
 final class CaseReproduceCommand implements Callable<Integer> {
-    private static final int MOST_THREADS = 64;
-
     @Parameters(arity = "1", paramLabel = "FILE", description = "An archive of `coldtrail case export`.")
     private Path file;
 
@@ -99,7 +97,7 @@ final class CaseReproduceCommand implements Callable<Integer> {
                 evidence.stream().map(console::resolve).toList(),
                 folder,
                 temp.resolve("records"),
-                Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS),
+                ReadingOptions.defaultThreads(),
                 limits.limits(),
                 session.applyTo(SessionOptions.in(temp)),
                 line -> console.err().println(VisibleText.of(line)));

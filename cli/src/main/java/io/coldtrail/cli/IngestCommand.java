@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code coldtrail ingest}. */
 @Command(
@@ -28,24 +25,8 @@ import picocli.CommandLine.Spec;
             "  coldtrail ingest ./copy --limit maxRecordBytes=256M --limit maxInflationRatio=1000"
         })
 final class IngestCommand implements Callable<Integer> {
-    /** More threads than this only queue for the disk. */
-    private static final int MOST_THREADS = 64;
-
     @Parameters(arity = "1..*", paramLabel = "EVIDENCE", description = "Folders or files of downloaded logs.")
     private List<Path> evidence;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many files are decoded at once (default: one for each processor).")
-    private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
-
-    @Option(
-            names = "--progress",
-            paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "auto, plain or none (default: auto: a live line on a terminal, plain lines otherwise).")
-    private String progress;
 
     @Option(names = "--force", description = "Begin also where the lake may need more space than its disk has left.")
     private boolean force;
@@ -54,13 +35,13 @@ final class IngestCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
     private final LimitOptions limitOptions = new LimitOptions();
 
     @Mixin
     private final CaseOption caseOption = new CaseOption();
-
-    @Spec
-    private CommandSpec spec;
 
     private final CliConsole console;
 
@@ -71,23 +52,17 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new ParameterException(
-                    spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS + ", not " + threads);
-        }
-        ProgressDisplay.Mode mode = ProgressDisplay.Mode.named(progress)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "--progress cannot be \"" + progress + "\". It must be auto, plain or none."));
+        int threads = reading.threads();
+        ProgressDisplay.Mode mode = reading.progress();
         List<Path> roots = evidence.stream().map(console::resolve).toList();
-        IngestSummary summary = ingest(mode, roots);
+        IngestSummary summary = ingest(mode, roots, threads);
         Written.text(console.out(), json ? IngestReport.json(summary) : IngestReport.text(summary, kept(summary)));
         return ExitCode.worse(
                 summary.evidenceChanged() ? ExitCode.BAD_NEWS : ExitCode.DONE,
                 summary.anyQuarantined() ? ExitCode.INCOMPLETE : ExitCode.DONE);
     }
 
-    private IngestSummary ingest(ProgressDisplay.Mode mode, List<Path> roots) {
+    private IngestSummary ingest(ProgressDisplay.Mode mode, List<Path> roots, int threads) {
         Path folder = caseOption.folder(console);
         Limits limits = limitOptions.limits();
         FreeSpace space = force ? FreeSpace.unlimited() : FreeSpace.ofFileSystem();

@@ -13,10 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code coldtrail verify}. */
 @Command(
@@ -37,9 +34,6 @@ import picocli.CommandLine.Spec;
             "  coldtrail verify --evidence ./bucket-copy --keys public-keys.json --json"
         })
 final class VerifyCommand implements Callable<Integer> {
-    /** More threads than this only queue for the disk. */
-    private static final int MOST_THREADS = 64;
-
     @Option(
             names = "--evidence",
             paramLabel = "DIR",
@@ -82,30 +76,17 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--all", description = "List all that is not valid, not the first only.")
     private boolean all;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many files are read at once (default: one for each processor).")
-    private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
-
-    @Option(
-            names = "--progress",
-            paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "auto, plain or none (default: auto: a live line on a terminal, plain lines otherwise).")
-    private String progress;
-
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
+
+    @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
 
     @Mixin
     private final LimitOptions limitOptions = new LimitOptions();
 
     @Mixin
     private final CaseOption caseOption = new CaseOption();
-
-    @Spec
-    private CommandSpec spec;
 
     private final CliConsole console;
 
@@ -116,20 +97,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new ParameterException(
-                    spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS + ", not " + threads);
-        }
-        ProgressDisplay.Mode mode = ProgressDisplay.Mode.named(progress)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "--progress cannot be \"" + progress + "\". It must be auto, plain or none."));
+        int threads = reading.threads();
+        ProgressDisplay.Mode mode = reading.progress();
         Path folder = caseFolder();
         if (folder != null && !evidence.isEmpty() && caseOption.argument().isEmpty()) {
             console.err()
                     .println("coldtrail: the evidence is held against the case " + VisibleText.of(folder.toString()));
         }
-        VerificationReport report = verify(mode, folder);
+        VerificationReport report = verify(mode, folder, threads);
         if (report.kept() == VerificationReport.Kept.NOT_WRITABLE) {
             console.err().println("coldtrail: the case cannot be written to, so the verdicts were not kept in it.");
         }
@@ -142,7 +117,7 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
-    private VerificationReport verify(ProgressDisplay.Mode mode, @Nullable Path folder) {
+    private VerificationReport verify(ProgressDisplay.Mode mode, @Nullable Path folder, int threads) {
         VerificationInputs inputs = new VerificationInputs(
                 resolved(evidence), resolved(manifests), resolved(keys), resolved(signatures), bucket, prefix);
         try (ProgressDisplay display = ProgressDisplay.start(mode, console, ProgressDisplay.Told.FILES_ONLY)) {
