@@ -2,8 +2,9 @@
 -- title: Functions changed or opened
 -- section: Watchlist: Lambda
 -- log: cloudtrail
--- tells: Functions whose code, settings or permissions changed.
--- read: CloudTrail adds the version of the interface to the names of Lambda calls.
+-- tells: Functions whose code, settings, permissions or public address changed.
+-- read: CloudTrail adds the version of the interface to the names of most Lambda calls. An address with the
+--   authType NONE opens the function only together with an AddPermission for everybody.
 -- technique: T1648
 -- technique: T1098
 -- next: iam-principal-policies, useragent-activity
@@ -11,6 +12,10 @@
 -- technique: T1562.001
 -- action: lambda:AddPermission20150331v2, lambda:AddPermission20150331 access Lets another account or service
 --   call the function
+-- action: lambda:CreateFunctionUrlConfig, lambda:CreateFunctionUrlConfig20211031 access Gives the function an
+--   address that anybody may call where authType is NONE
+-- action: lambda:UpdateFunctionUrlConfig, lambda:UpdateFunctionUrlConfig20211031 access Takes the sign-in from
+--   the function's address, or lets pages of other sites call it
 -- action: lambda:AddLayerVersionPermission20181031, lambda:AddLayerVersionPermission access Lets another
 --   account use the layer
 -- action: lambda:PublishLayerVersion20181031, lambda:PublishLayerVersion execution Puts code where functions
@@ -35,5 +40,7 @@ where {{time}}
     'AddPermission20150331v2', 'AddPermission20150331', 'AddLayerVersionPermission20181031',
     'AddLayerVersionPermission', 'PublishLayerVersion20181031', 'PublishLayerVersion',
     'PublishVersion20150331', 'UpdateFunctionCode20150331v2', 'UpdateFunctionCode20150331',
-    'UpdateFunctionConfiguration20150331v2', 'CreateFunction20150331', 'CreateEventSourceMapping20150331')
+    'UpdateFunctionConfiguration20150331v2', 'CreateFunction20150331', 'CreateEventSourceMapping20150331',
+    'CreateFunctionUrlConfig', 'CreateFunctionUrlConfig20211031', 'UpdateFunctionUrlConfig',
+    'UpdateFunctionUrlConfig20211031')
 order by eventtime desc, eventid

@@ -3,7 +3,8 @@
 -- section: Watchlist: disruption
 -- log: cloudtrail
 -- tells: Logging, publishing, encryption, expiry and replication of buckets that changed.
--- read: Replication to a foreign account copies everything; a short lifecycle deletes everything.
+-- read: Replication to a foreign account copies everything; a short lifecycle deletes everything. Directory
+--   buckets, whose names end in --x-s3, log under s3express.amazonaws.com.
 -- next: s3-permissions-update
 -- technique: T1537
 -- technique: T1485
@@ -27,7 +28,7 @@ select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipa
        requestparameters, eventid
 from {{table}}
 where {{time}}
-  and eventsource = 's3.amazonaws.com'
+  and eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com')
   and eventname in (
     'PutBucketLogging', 'PutBucketWebsite', 'PutBucketEncryption', 'DeleteBucketEncryption',
     'PutBucketLifecycle', 'DeleteBucketLifecycle', 'PutBucketReplication', 'DeleteBucketReplication',

@@ -3,7 +3,8 @@
 -- section: Watchlist: S3
 -- log: cloudtrail
 -- tells: Changes of buckets that open, expose, redirect or hide data.
--- read: PutObjectAcl and RestoreObject are there only where the trail logs data events.
+-- read: PutObjectAcl and RestoreObject are there only where the trail logs data events. Directory buckets, whose
+--   names end in --x-s3, log under s3express.amazonaws.com.
 -- next: s3-permissions-update, s3-data-management
 -- technique: T1530
 -- technique: T1537
@@ -30,7 +31,7 @@ select eventtime, eventsource, eventname, awsregion, useridentity.arn, sourceipa
        requestparameters, eventid
 from {{table}}
 where {{time}}
-  and eventsource = 's3.amazonaws.com'
+  and eventsource in ('s3.amazonaws.com', 's3express.amazonaws.com')
   and eventname in (
     'DeleteBucket', 'DeleteBucketPolicy', 'PutBucketAcl', 'PutBucketCors', 'PutBucketPolicy',
     'PutBucketReplication', 'PutBucketLogging', 'PutBucketEncryption', 'DeleteBucketEncryption',
