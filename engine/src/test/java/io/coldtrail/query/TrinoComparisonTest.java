@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.coldtrail.Engine;
 import io.coldtrail.fixtures.EvidenceGenerator;
 import io.coldtrail.fixtures.GeneratorOptions;
+import io.coldtrail.fixtures.Scenario;
 import io.coldtrail.ingest.IngestProgress;
+import io.coldtrail.playbook.Arguments;
+import io.coldtrail.playbook.Example;
+import io.coldtrail.playbook.Parameter;
+import io.coldtrail.playbook.PlaybookLibrary;
+import io.coldtrail.playbook.Question;
 import io.coldtrail.query.TrinoJudge.Outcome;
 import io.coldtrail.sql.SampleSession;
 import io.coldtrail.sql.SqlCases;
@@ -16,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,8 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every case, and queries over a generated lake, on a real Trino: what differs is listed in {@code trino.differences}
- * with its reason. The system property {@code trino} names the server.
+ * Every case, queries over a generated lake, and every question of the playbook, on a real Trino: what differs is listed
+ * in {@code trino.differences} or {@code lake.differences} with its reason; of the questions nothing may. The system
+ * property {@code trino} names the server.
  */
 @Tag("trino")
 class TrinoComparisonTest {
@@ -77,6 +85,64 @@ class TrinoComparisonTest {
             TrinoLake.create(trino, "coldtrail_lake", folder, session.catalog());
             check(new TrinoJudge(trino, session.catalog(), session::run), lines("lake.queries"), "lake.differences");
         }
+    }
+
+    /** Over a generated case with every scenario and over the logs of every example, so that each has rows to find. */
+    @Test
+    void questionsOfThePlaybookAnswerAlike() throws Exception {
+        PlaybookLibrary library = PlaybookLibrary.builtIn();
+        Path evidence = temp.resolve("evidence");
+        Path folder = temp.resolve("case");
+        EvidenceGenerator.generate(
+                GeneratorOptions.defaults()
+                        .withEvents(5_000)
+                        .withFlows(5_000)
+                        .withDays(3)
+                        .withScenarios(List.of(Scenario.values())),
+                evidence);
+        for (Question question : library.questions()) {
+            Example example = library.example(question).orElseThrow();
+            // Examples share ids of events, by which questions order what happens in one second. One asks for an id.
+            boolean byId = question.parameters().stream()
+                    .anyMatch(parameter -> parameter.name().equals("event"));
+            String own = byId ? "" : question.id() + "-";
+            Files.writeString(
+                    evidence.resolve(question.id() + ".json"),
+                    example.events().replace("\"eventID\":\"", "\"eventID\":\"" + own));
+            Files.writeString(evidence.resolve(question.id() + ".log"), example.flows());
+        }
+        Engine.ingest(folder, List.of(evidence), 2, new IngestProgress());
+        TrinoClient trino = new TrinoClient(server(), "coldtrail_playbook");
+        List<String> unlike = new ArrayList<>();
+        try (QuerySession session = QuerySession.open(Engine.snapshot(folder), SessionOptions.in(temp))) {
+            TrinoLake.create(trino, "coldtrail_playbook", folder, session.catalog());
+            TrinoJudge judge = new TrinoJudge(trino, session.catalog(), session::run);
+            for (Question question : library.questions()) {
+                for (String statement : renderings(question, library)) {
+                    Outcome outcome = judge.judge(statement);
+                    if (outcome.verdict() != TrinoJudge.Verdict.SAME) {
+                        unlike.add(question.id() + ": " + outcome.verdict() + " " + statement + "\n    here  "
+                                + outcome.here() + "\n    Trino " + outcome.there());
+                    }
+                }
+            }
+        }
+        assertThat(unlike).isEmpty();
+    }
+
+    /** As its example asks it, as it is asked without anything, and what values are proposed for its parameters. */
+    private static Set<String> renderings(Question question, PlaybookLibrary library) {
+        Set<String> renderings = new LinkedHashSet<>();
+        for (Example.Ask ask : library.example(question).orElseThrow().asks()) {
+            renderings.add(question.render(ask.arguments()));
+        }
+        if (question.missing(Arguments.NONE).isEmpty()) {
+            renderings.add(question.render(Arguments.NONE));
+        }
+        for (Parameter parameter : question.parameters()) {
+            question.candidates(parameter, Arguments.NONE).ifPresent(renderings::add);
+        }
+        return renderings;
     }
 
     private static void check(TrinoJudge judge, List<String> statements, String listed)
