@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Reads the records of one table of the lake as EventBridge would deliver them. */
 final class LakeRecords {
-    static final LakeRecords EVENTS =
-            new LakeRecords("cloudtrail", TableShape.CLOUDTRAIL.columns(), WantedFields.ALL);
+    static final LakeRecords EVENTS = new LakeRecords("cloudtrail", TableShape.CLOUDTRAIL.columns(), WantedFields.ALL);
     static final LakeRecords INSIGHTS =
             new LakeRecords("cloudtrail_insights", TableShape.CLOUDTRAIL_INSIGHTS.columns(), WantedFields.ALL);
 
