@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,25 +40,36 @@ public final class JsonMerge {
      *
      * @param event a JSON object
      * @param unmapped a JSON object
+     * @param isWanted tells by the name of a member of the event whether it is to have its unmapped fields
      * @return null where the two are no such JSON
      */
-    public static @Nullable String unmappedInto(String event, String unmapped) {
+    public static @Nullable String unmappedInto(String event, String unmapped, Predicate<String> isWanted) {
         try {
-            if (!(MAPPER.readTree(event) instanceof ObjectNode target)
-                    || !(MAPPER.readTree(unmapped) instanceof ObjectNode fields)) {
+            if (!(MAPPER.readTree(unmapped) instanceof ObjectNode fields)) {
                 return null;
             }
-            if (fields.has("detail-type") && fields.has("source")) {
-                merge(target, fields.path("detail"));
-            } else if (fields.has("EventId") && fields.has("EventName")) {
-                merge(target, fields.path("CloudTrailEvent"));
-            } else {
-                merge(target, fields);
+            JsonNode inEvent = withoutWrapping(fields);
+            if (inEvent instanceof ObjectNode members) {
+                members.properties().removeIf(member -> !isWanted.test(member.getKey()));
             }
+            if (inEvent.isEmpty()) {
+                return event;
+            }
+            if (!(MAPPER.readTree(event) instanceof ObjectNode target)) {
+                return null;
+            }
+            merge(target, inEvent);
             return target.toString();
         } catch (JsonProcessingException e) {
             return null;
         }
+    }
+
+    private static JsonNode withoutWrapping(ObjectNode fields) {
+        if (fields.has("detail-type") && fields.has("source")) {
+            return fields.path("detail");
+        }
+        return fields.has("EventId") && fields.has("EventName") ? fields.path("CloudTrailEvent") : fields;
     }
 
     private static void merge(ObjectNode target, JsonNode fields) {

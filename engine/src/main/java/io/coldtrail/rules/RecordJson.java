@@ -1,20 +1,18 @@
 package io.coldtrail.rules;
 
 import io.coldtrail.json.JsonCursor;
-import io.coldtrail.json.JsonMerge;
 import io.coldtrail.json.MalformedJson;
 import io.coldtrail.json.Underflow;
 import io.coldtrail.problem.Limits;
 import io.coldtrail.query.JsonText;
 import io.coldtrail.query.Value;
 import io.coldtrail.schema.ColumnType;
-import io.coldtrail.schema.ShapeColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * Makes the JSON of a CloudTrail record from a row of the lake: members have CloudTrail's names and types, JSON that a
- * column holds as text is JSON again, and fields that no column holds stand where they stood.
+ * column holds as text is JSON again.
  *
  * <p>The lake tells no {@code null} from a member that is missing: {@code requestParameters} and {@code responseElements},
  * which CloudTrail writes as {@code null}, come back so, all others are missing. Not thread-safe.
@@ -26,40 +24,41 @@ final class RecordJson {
     private final JsonCursor cursor = new JsonCursor(new Limits(Limits.DEFAULT.maxRecordBytes(), MAX_DEPTH));
     private final StringBuilder json = new StringBuilder();
 
-    /**
-     * One record.
-     *
-     * @param columns some columns
-     * @param row their values, and perhaps more
-     * @param unmapped what no column holds, as JSON text, or NULL
-     */
-    String of(List<ShapeColumn> columns, List<Value> row, Value unmapped) {
+    /** One record, of those members that are given. */
+    String of(List<RecordMember> members, List<Value> row) {
         json.setLength(0);
-        json.append('{');
-        for (int i = 0; i < columns.size(); i++) {
-            ShapeColumn column = columns.get(i);
-            Value value = row.get(i);
-            if (!value.isNull()) {
-                name(FieldNames.spelled(column.name()));
-                column(column, value);
-            } else if (FieldNames.WRITTEN_AS_NULL.contains(column.name())) {
-                name(FieldNames.spelled(column.name()));
-                json.append("null");
-            }
-        }
-        String record = json.append('}').toString();
-        if (unmapped instanceof Value.Text text) {
-            String merged = JsonMerge.unmappedInto(record, text.text());
-            return merged == null ? record : merged;
-        }
-        return record;
+        object(members, row);
+        return json.toString();
     }
 
-    private void column(ShapeColumn column, Value value) {
-        if (value instanceof Value.Text text && isVerbatim(column.name(), text.text())) {
+    private void object(List<RecordMember> members, List<Value> row) {
+        json.append('{');
+        for (RecordMember member : members) {
+            if (member instanceof RecordMember.Group group) {
+                if (row.get(group.presence()) instanceof Value.Bool present && present.truth()) {
+                    name(group.name());
+                    object(group.members(), row);
+                }
+            } else if (member instanceof RecordMember.Leaf leaf) {
+                leaf(leaf, row.get(leaf.position()));
+            }
+        }
+        json.append('}');
+    }
+
+    private void leaf(RecordMember.Leaf leaf, Value value) {
+        if (value.isNull()) {
+            if (leaf.isNullShown()) {
+                name(leaf.name());
+                json.append("null");
+            }
+            return;
+        }
+        name(leaf.name());
+        if (value instanceof Value.Text text && isVerbatim(leaf.column(), text.text())) {
             json.append(text.text());
         } else {
-            value(value, column.type(), column.name().equals("resources"));
+            value(value, leaf.type(), leaf.column().equals("resources"));
         }
     }
 

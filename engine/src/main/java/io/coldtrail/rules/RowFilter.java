@@ -1,6 +1,5 @@
 package io.coldtrail.rules;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.MatchType;
 import software.amazon.event.ruler.Patterns;
 import software.amazon.event.ruler.ValuePatterns;
@@ -49,7 +47,7 @@ final class RowFilter {
         RowFilter filter = new RowFilter();
         Set<String> ways = new LinkedHashSet<>();
         for (Rule rule : rules) {
-            for (Map<String, List<Patterns>> way : compiled(rule)) {
+            for (Map<String, List<Patterns>> way : WantedFields.compiled(rule)) {
                 String conditions = filter.conditions(way);
                 if (conditions.isEmpty()) {
                     return Optional.empty();
@@ -64,15 +62,6 @@ final class RowFilter {
         }
         String condition = String.join("\n or ", ways);
         return condition.length() > MAX_LENGTH ? Optional.empty() : Optional.of(condition);
-    }
-
-    /** What the rule wants of each path, for each of the ways that its {@code $or} leaves it. */
-    private static List<Map<String, List<Patterns>>> compiled(Rule rule) {
-        try {
-            return JsonRuleCompiler.compile(rule.pattern());
-        } catch (IOException e) {
-            throw RuleProblems.invalid(rule.id(), String.valueOf(e.getMessage()));
-        }
     }
 
     private String conditions(Map<String, List<Patterns>> way) {

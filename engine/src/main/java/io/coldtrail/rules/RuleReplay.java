@@ -22,7 +22,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Runs the records of a case through rules, as EventBridge would have delivered them. The records are rebuilt from the
- * lake; no evidence is needed.
+ * lake, as far as the rules look at them; no evidence is needed.
  *
  * <p>Rows are read by one thread and matched by others, a batch at a time; batches are put back in order, so that the
  * result is the same whatever the number of threads. Memory does not grow with the number of records.
@@ -73,12 +73,13 @@ public final class RuleReplay {
         long events = count(LakeRecords.EVENTS.count(days)) + count(LakeRecords.INSIGHTS.count(days));
         if (!rules.isEmpty()) {
             ExecutorService workers = Executors.newFixedThreadPool(options.threads());
+            WantedFields wanted = WantedFields.of(rules);
             try {
                 Optional<String> candidates = RowFilter.of(rules);
                 String condition =
                         candidates.map(filter -> days + " and (" + filter + ")").orElse(days);
-                replay(LakeRecords.EVENTS, condition, workers);
-                replay(LakeRecords.INSIGHTS, days, workers);
+                replay(LakeRecords.EVENTS.only(wanted), condition, workers);
+                replay(LakeRecords.INSIGHTS.only(wanted), days, workers);
             } finally {
                 workers.shutdownNow();
             }
