@@ -19,6 +19,7 @@ final class Commands {
         line.addSubcommand(new QueryCommand(console, cases));
         line.addSubcommand(new ExplainCommand(console, cases));
         line.addSubcommand(new LintCommand(console));
+        line.addSubcommand(new CostCommand(console, cases));
         line.addSubcommand(new TablesCommand(console, cases));
         line.addSubcommand(new CommandLine(new PlaybookCommand())
                 .addSubcommand(new PlaybookListCommand(console))
