@@ -25,6 +25,7 @@ final class Commands {
                 .addSubcommand(new PlaybookListCommand(console))
                 .addSubcommand(new PlaybookShowCommand(console))
                 .addSubcommand(new PlaybookRunCommand(console, cases))
+                .addSubcommand(new PlaybookCostCommand(console, cases))
                 .addSubcommand(new PlaybookLintCommand(console))
                 .addSubcommand(new PlaybookTestCommand(console)));
         line.addSubcommand(new CommandLine(new CaseCommand())
