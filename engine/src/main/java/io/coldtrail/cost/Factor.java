@@ -73,7 +73,8 @@ public record Factor(BigDecimal numerator, BigDecimal denominator) {
         return scaled.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
     }
 
-    Usage of(Usage usage) {
+    /** A usage times the factor. */
+    public Usage of(Usage usage) {
         return new Usage(
                 of(usage.leastBytes()), of(usage.bytes()), of(usage.objects()), of(usage.gets()), of(usage.lists()));
     }

@@ -49,6 +49,11 @@ public record TableUse(
         return new TableUse(name, shape, columns, leaves, PartitionFilter.NONE, List.of());
     }
 
+    /** The same reference with other leaves. */
+    public TableUse withLeaves(Set<ColumnPath> others) {
+        return new TableUse(name, shape, columns, others, partitions, demands);
+    }
+
     private static Set<String> inOrder(TableShape shape, Collection<String> columns) {
         Set<String> ordered = new LinkedHashSet<>();
         shape.all().map(ShapeColumn::name).filter(columns::contains).forEach(ordered::add);

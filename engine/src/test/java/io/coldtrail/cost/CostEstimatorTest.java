@@ -71,7 +71,7 @@ class CostEstimatorTest {
                 "select eventname from cloudtrail where day = '02' or eventname = 'x' | /CloudTrail/ | /CloudTrail/",
                 "select eventname from cloudtrail where day in ('02','03') and region = 'us-east-1' | /CloudTrail/"
                         + " | /CloudTrail/us-east-1/2024/01/0[23]/",
-                "select eventname from cloudtrail where year || month || day >= '20240103' | /CloudTrail/"
+                "select eventname from cloudtrail where concat(year, month, day) >= '20240103' | /CloudTrail/"
                         + " | /CloudTrail/[^/]+/2024/01/0[3-9]/",
                 "select eventname from cloudtrail_111122223333 where day = '02' | 111122223333/CloudTrail/"
                         + " | 111122223333/CloudTrail/[^/]+/2024/01/02/",

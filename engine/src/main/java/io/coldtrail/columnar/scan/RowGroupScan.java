@@ -2,16 +2,19 @@ package io.coldtrail.columnar.scan;
 
 import io.coldtrail.columnar.scan.PlannedReads.Wanted;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.EncodingStats;
 import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.DictionaryPageReadStore;
 import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.filter2.columnindex.RowRanges;
 import org.apache.parquet.filter2.compat.FilterCompat;
@@ -138,7 +141,7 @@ final class RowGroupScan implements ColumnIndexStore {
     }
 
     private ColumnChunkMetaData chunk(LeafDemand demand) {
-        return java.util.Objects.requireNonNull(demands.get(demand), "a demand of this row group");
+        return Objects.requireNonNull(demands.get(demand), "a demand of this row group");
     }
 
     private boolean hasColumnIndex() {
@@ -163,7 +166,7 @@ final class RowGroupScan implements ColumnIndexStore {
         Set<ColumnPath> paths =
                 wanted.stream().map(ColumnChunkMetaData::getPath).collect(Collectors.toSet());
         return ColumnIndexFilter.calculateRowRanges(
-                FilterCompat.get(java.util.Objects.requireNonNull(filter, "at least one demand")),
+                FilterCompat.get(Objects.requireNonNull(filter, "at least one demand")),
                 this,
                 paths,
                 rowGroup.getRowCount());
@@ -181,7 +184,7 @@ final class RowGroupScan implements ColumnIndexStore {
         try {
             return file.readColumnIndex(chunk(path));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -196,7 +199,7 @@ final class RowGroupScan implements ColumnIndexStore {
         try {
             return file.readOffsetIndex(chunk(path));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -245,7 +248,8 @@ final class RowGroupScan implements ColumnIndexStore {
         count(chunk.getFirstDataPageOffset() - chunk.getDictionaryPageOffset());
         ColumnDescriptor column =
                 file.getFileMetaData().getSchema().getColumnDescription(chunk.getPath().toArray());
-        DictionaryPage page = file.getDictionaryReader(rowGroup).readDictionaryPage(column);
+        DictionaryPageReadStore dictionaries = file.getDictionaryReader(rowGroup);
+        DictionaryPage page = dictionaries.readDictionaryPage(column);
         if (page == null || page.getDictionarySize() > MOST_DICTIONARY_VALUES) {
             return true;
         }
