@@ -79,9 +79,12 @@ final class ColumnRules {
         if (node instanceof FunctionCallContext call
                 && Identifiers.parts(call.qualifiedName()).equals(List.of("starts_with"))
                 && call.expression().size() == 2) {
-            return columns(call.expression(0), call.expression(1), constant -> constant instanceof Text prefix
-                    ? LikePattern.startingWith(prefix.value()).values(outcome)
-                    : null);
+            return columns(
+                    call.expression(0),
+                    call.expression(1),
+                    constant -> constant instanceof Text prefix
+                            ? LikePattern.startingWith(prefix.value()).values(outcome)
+                            : null);
         }
         return Map.of();
     }
@@ -151,7 +154,10 @@ final class ColumnRules {
             return of(left, outcome ? ValueSet.NOT_NULL : ValueSet.NULL);
         }
         return outcome
-                ? columns(left, right, constant -> Comparing.NOT_EQUAL.values(constant).withNulls())
+                ? columns(
+                        left,
+                        right,
+                        constant -> Comparing.NOT_EQUAL.values(constant).withNulls())
                 : columns(left, right, Comparing.EQUAL::values);
     }
 
@@ -166,11 +172,14 @@ final class ColumnRules {
             escape = text.value();
         }
         @Nullable String escaping = escape;
-        return columns(value, like.pattern, constant -> constant instanceof Text pattern
-                ? LikePattern.of(pattern.value(), escaping)
-                        .map(read -> read.values(matching))
-                        .orElse(null)
-                : null);
+        return columns(
+                value,
+                like.pattern,
+                constant -> constant instanceof Text pattern
+                        ? LikePattern.of(pattern.value(), escaping)
+                                .map(read -> read.values(matching))
+                                .orElse(null)
+                        : null);
     }
 
     /**
@@ -205,7 +214,9 @@ final class ColumnRules {
         Map<Field.Origin, ValueSet> columns = new LinkedHashMap<>();
         for (Field.Origin origin : field.origins()) {
             boolean only = field.origin(origin.reference()).isPresent();
-            if (only && query.reference(origin.reference()).isInFiles(origin.path().column())) {
+            if (only
+                    && query.reference(origin.reference())
+                            .isInFiles(origin.path().column())) {
                 columns.put(origin.below(fields), values);
             }
         }
