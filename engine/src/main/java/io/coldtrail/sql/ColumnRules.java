@@ -89,13 +89,16 @@ final class ColumnRules {
         return Map.of();
     }
 
-    /** What must hold where all of the conditions have their outcome. */
+    /** What must hold where all of the conditions have their outcome. Halves, as a long NOT IN leaves many ranges. */
     private static Map<Field.Origin, ValueSet> all(List<Map<Field.Origin, ValueSet>> conditions) {
-        Map<Field.Origin, ValueSet> all = new LinkedHashMap<>();
-        for (Map<Field.Origin, ValueSet> condition : conditions) {
-            condition.forEach((column, values) -> all.merge(column, values, ValueSet::and));
+        int count = conditions.size();
+        if (count == 1) {
+            return conditions.get(0);
         }
-        return all;
+        Map<Field.Origin, ValueSet> both = new LinkedHashMap<>(all(conditions.subList(0, count / 2)));
+        all(conditions.subList(count / 2, count))
+                .forEach((column, values) -> both.merge(column, values, ValueSet::and));
+        return both;
     }
 
     /** What must hold where one of the conditions has its outcome: what all of them speak of. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +212,19 @@ class LeavesTest {
         assertThat(demands(sql)).isEqualTo(demands);
     }
 
+    /** Were the ranges of a long list taken together one after the other, it would take minutes. */
+    @Test
+    void takesLongLists() {
+        String list = IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        List<ColumnDemand> demands = TRANSLATOR
+                .translate("select 1 from vpc_flow_logs where bytes not in (" + list + ")")
+                .tables()
+                .get(0)
+                .demands();
+        assertThat(demands).hasSize(1);
+        assertThat(demands.get(0).ranges()).hasSize(20_001);
+    }
+
     @Test
     void followsViewsToTheirTables() {
         TableCatalog catalog = new TableCatalog() {
@@ -222,7 +236,8 @@ class LeavesTest {
             @Override
             public Optional<String> view(String name) {
                 return name.equals("v")
-                        ? Optional.of("select useridentity u, eventname n, useragent from cloudtrail where awsregion = 'r'")
+                        ? Optional.of(
+                                "select useridentity u, eventname n, useragent from cloudtrail where awsregion = 'r'")
                         : Optional.empty();
             }
 
@@ -235,7 +250,9 @@ class LeavesTest {
                 .translate("select u.arn from v where n = 'x'")
                 .tables();
         assertThat(uses).hasSize(1);
-        assertThat(uses.get(0).leaves()).map(ColumnPath::toString).containsExactly("useridentity.arn", "eventname", "awsregion");
+        assertThat(uses.get(0).leaves())
+                .map(ColumnPath::toString)
+                .containsExactly("useridentity.arn", "eventname", "awsregion");
         assertThat(uses.get(0).demands()).map(LeavesTest::text).containsExactly("awsregion [r..r]", "eventname [x..x]");
     }
 
@@ -250,16 +267,16 @@ class LeavesTest {
     private static String each(String sql, Function<TableUse, Collection<?>> part, String between) {
         return TRANSLATOR.translate(sql).tables().stream()
                 .map(part)
-                .map(all -> all.isEmpty()
-                        ? "-"
-                        : all.stream().map(Object::toString).collect(Collectors.joining(between)))
+                .map(all ->
+                        all.isEmpty() ? "-" : all.stream().map(Object::toString).collect(Collectors.joining(between)))
                 .collect(Collectors.joining("|"));
     }
 
     private static String text(ColumnDemand demand) {
         String ranges = demand.ranges().stream().map(LeavesTest::text).collect(Collectors.joining(" "));
         String nulls = demand.nullsAllowed() ? " null" : "";
-        return (demand.path() + " " + (ranges + nulls).strip()).strip() + (ranges.isEmpty() && nulls.isEmpty() ? " none" : "");
+        return (demand.path() + " " + (ranges + nulls).strip()).strip()
+                + (ranges.isEmpty() && nulls.isEmpty() ? " none" : "");
     }
 
     private static String text(ValueRange range) {
