@@ -79,20 +79,26 @@ final class ColumnRules {
         if (node instanceof FunctionCallContext call
                 && Identifiers.parts(call.qualifiedName()).equals(List.of("starts_with"))
                 && call.expression().size() == 2) {
-            return columns(call.expression(0), call.expression(1), constant -> constant instanceof Text prefix
-                    ? LikePattern.startingWith(prefix.value()).values(outcome)
-                    : null);
+            return columns(
+                    call.expression(0),
+                    call.expression(1),
+                    constant -> constant instanceof Text prefix
+                            ? LikePattern.startingWith(prefix.value()).values(outcome)
+                            : null);
         }
         return Map.of();
     }
 
-    /** What must hold where all of the conditions have their outcome. */
+    /** What must hold where all of the conditions have their outcome. Halves, as a long NOT IN leaves many ranges. */
     private static Map<Field.Origin, ValueSet> all(List<Map<Field.Origin, ValueSet>> conditions) {
-        Map<Field.Origin, ValueSet> all = new LinkedHashMap<>();
-        for (Map<Field.Origin, ValueSet> condition : conditions) {
-            condition.forEach((column, values) -> all.merge(column, values, ValueSet::and));
+        int count = conditions.size();
+        if (count == 1) {
+            return conditions.get(0);
         }
-        return all;
+        Map<Field.Origin, ValueSet> both = new LinkedHashMap<>(all(conditions.subList(0, count / 2)));
+        all(conditions.subList(count / 2, count))
+                .forEach((column, values) -> both.merge(column, values, ValueSet::and));
+        return both;
     }
 
     /** What must hold where one of the conditions has its outcome: what all of them speak of. */
@@ -151,7 +157,10 @@ final class ColumnRules {
             return of(left, outcome ? ValueSet.NOT_NULL : ValueSet.NULL);
         }
         return outcome
-                ? columns(left, right, constant -> Comparing.NOT_EQUAL.values(constant).withNulls())
+                ? columns(
+                        left,
+                        right,
+                        constant -> Comparing.NOT_EQUAL.values(constant).withNulls())
                 : columns(left, right, Comparing.EQUAL::values);
     }
 
@@ -166,11 +175,14 @@ final class ColumnRules {
             escape = text.value();
         }
         @Nullable String escaping = escape;
-        return columns(value, like.pattern, constant -> constant instanceof Text pattern
-                ? LikePattern.of(pattern.value(), escaping)
-                        .map(read -> read.values(matching))
-                        .orElse(null)
-                : null);
+        return columns(
+                value,
+                like.pattern,
+                constant -> constant instanceof Text pattern
+                        ? LikePattern.of(pattern.value(), escaping)
+                                .map(read -> read.values(matching))
+                                .orElse(null)
+                        : null);
     }
 
     /**
@@ -205,7 +217,9 @@ final class ColumnRules {
         Map<Field.Origin, ValueSet> columns = new LinkedHashMap<>();
         for (Field.Origin origin : field.origins()) {
             boolean only = field.origin(origin.reference()).isPresent();
-            if (only && query.reference(origin.reference()).isInFiles(origin.path().column())) {
+            if (only
+                    && query.reference(origin.reference())
+                            .isInFiles(origin.path().column())) {
                 columns.put(origin.below(fields), values);
             }
         }

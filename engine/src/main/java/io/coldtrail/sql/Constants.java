@@ -104,7 +104,9 @@ final class Constants {
             }
             return text.value().matches("-?\\d{1,18}") ? number(text.value()) : Optional.empty();
         }
-        return integer && known.constant() instanceof Numeric number && number.value().scale() <= 0
+        return integer
+                        && known.constant() instanceof Numeric number
+                        && number.value().scale() <= 0
                 ? Optional.of(known)
                 : Optional.empty();
     }

@@ -71,9 +71,12 @@ record LikePattern(String prefix, Rest rest) {
         if (rest == Rest.NOTHING) {
             return (matching ? Comparing.EQUAL : Comparing.NOT_EQUAL).values(new Text(prefix));
         }
+        if (prefix.isEmpty()) {
+            return matching || rest == Rest.A_PATTERN ? ValueSet.NOT_NULL : ValueSet.NOTHING;
+        }
         Bound low = new Bound(new Text(prefix), true);
-        @Nullable Bound high =
-                after(prefix).map(text -> new Bound(new Text(text), false)).orElse(null);
+        @Nullable
+        Bound high = after(prefix).map(text -> new Bound(new Text(text), false)).orElse(null);
         if (matching) {
             return ValueSet.of(new ValueRange(low, high));
         }

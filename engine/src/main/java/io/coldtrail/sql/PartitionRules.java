@@ -90,7 +90,8 @@ final class PartitionRules {
                         .map(Field.Origin::reference)
                         .filter(reference -> match.field()
                                 .origin(reference)
-                                .filter(origin -> query.reference(reference).isPartition(origin.path().column()))
+                                .filter(origin -> query.reference(reference)
+                                        .isPartition(origin.path().column()))
                                 .isPresent())
                         .forEach(having::add));
         return having;

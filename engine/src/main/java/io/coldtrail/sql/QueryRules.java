@@ -46,7 +46,7 @@ final class QueryRules {
             throw SqlProblems.refused(node, "functions defined in a query", "Athena does not take them.");
         }
         Query root = query(node.query(), Wanted.SHOWN, Scope.EMPTY, query);
-        readAll(root, query);
+        query.readAll(root);
         return root;
     }
 
@@ -132,15 +132,11 @@ final class QueryRules {
         Query right = term(operation.right, List.of(), outer, query).query();
         boolean all = operation.UNION() != null && SetRules.keepsDuplicates(operation);
         if (!all) {
-            readAll(left, query);
-            readAll(right, query);
+            query.readAll(left);
+            query.readAll(right);
         }
         return Selection.closed(
                 SetRules.operation(operation, left, right), all ? left.rows().and(right.rows()) : Rows.OPEN);
-    }
-
-    private static void readAll(Query shown, Translating query) {
-        shown.fields().forEach(field -> query.read(field, List.of()));
     }
 
     private static Selection primary(

@@ -1,7 +1,6 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.Selection.Output;
-import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
@@ -66,10 +65,7 @@ final class SelectRules {
                 && value.sql().equals(source.getText());
         text.replace(node.expression(), column ? value.sql() : value.sql() + " AS " + Identifiers.quote(shown));
         return new Output(
-                shown(Field.visible(name, value.type()), node.expression(), reads, scope),
-                key,
-                node.expression(),
-                "");
+                shown(Field.visible(name, value.type()), node.expression(), reads, scope), key, node.expression(), "");
     }
 
     /** Whether an item stands after SELECT DISTINCT. */

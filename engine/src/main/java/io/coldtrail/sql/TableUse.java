@@ -43,9 +43,8 @@ public record TableUse(
 
     /** A use of all of some columns, in all partitions. */
     public static TableUse whole(String name, TableShape shape, Set<String> columns) {
-        Set<ColumnPath> leaves = columns.stream()
-                .map(column -> new ColumnPath(List.of(column)))
-                .collect(Collectors.toSet());
+        Set<ColumnPath> leaves =
+                columns.stream().map(column -> new ColumnPath(List.of(column))).collect(Collectors.toSet());
         return new TableUse(name, shape, columns, leaves, PartitionFilter.NONE, List.of());
     }
 

@@ -96,7 +96,8 @@ final class Translating {
      * shape.
      */
     Translating overShape(int reference) {
-        return new Translating(whole, new Part(part.hiddenColumns(), reference, part.qualified(), part.rowKeys(), part.reads()));
+        return new Translating(
+                whole, new Part(part.hiddenColumns(), reference, part.qualified(), part.rowKeys(), part.reads()));
     }
 
     /**
@@ -105,12 +106,14 @@ final class Translating {
      */
     Translating qualifying(Set<String> columns) {
         return new Translating(
-                whole, new Part(part.hiddenColumns(), part.shapeOf(), Set.copyOf(columns), part.rowKeys(), part.reads()));
+                whole,
+                new Part(part.hiddenColumns(), part.shapeOf(), Set.copyOf(columns), part.rowKeys(), part.reads()));
     }
 
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
-        return new Translating(whole, new Part(part.hiddenColumns(), part.shapeOf(), part.qualified(), keys, part.reads()));
+        return new Translating(
+                whole, new Part(part.hiddenColumns(), part.shapeOf(), part.qualified(), keys, part.reads()));
     }
 
     /** The same query, for a part of it that reads nothing until something needs it. */
@@ -122,7 +125,8 @@ final class Translating {
     /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
     Translating naming(RootQueryContext view) {
         boolean hidden = needsHiddenColumns() || AthenaTranslator.needsHidden(view);
-        return new Translating(whole, Part.outermost(hidden ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE, part.reads()));
+        return new Translating(
+                whole, Part.outermost(hidden ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE, part.reads()));
     }
 
     /** The query of a view. */
@@ -176,7 +180,9 @@ final class Translating {
 
     /** Notes that the query needs the values of a column. */
     void use(Field field) {
-        field.origins().forEach(origin -> reference(origin.reference()).use(origin.path().column()));
+        field.origins()
+                .forEach(origin ->
+                        reference(origin.reference()).use(origin.path().column()));
     }
 
     /**
@@ -187,6 +193,11 @@ final class Translating {
     void read(Field field, List<String> fields) {
         field.origins().forEach(origin -> part.reads().add(origin.below(fields)));
         field.made().forEach(part.reads()::add);
+    }
+
+    /** Notes that this part of the query reads all columns of a query within it. */
+    void readAll(Query inner) {
+        inner.fields().forEach(field -> read(field, List.of()));
     }
 
     /** Notes that this part of the query reads whatever another part reads. */
@@ -202,8 +213,7 @@ final class Translating {
             }
             ColumnPath path = origin.path().below(parts.subList(match.prefix() + 1, parts.size()));
             TableReference reference = reference(origin.reference());
-            whole.named()
-                    .put(node, new NamedColumn(origin.reference(), reference.shape(), path.toString(), type));
+            whole.named().put(node, new NamedColumn(origin.reference(), reference.shape(), path.toString(), type));
         }
     }
 

@@ -31,13 +31,15 @@ public record ValueRange(@Nullable Bound low, @Nullable Bound high) {
     /** The values that are in both. */
     ValueRange and(ValueRange other) {
         return new ValueRange(
-                compareLow(low, other.low) >= 0 ? low : other.low, compareHigh(high, other.high) <= 0 ? high : other.high);
+                compareLow(low, other.low) >= 0 ? low : other.low,
+                compareHigh(high, other.high) <= 0 ? high : other.high);
     }
 
     /** The values of two ranges that have none between them. */
     ValueRange span(ValueRange other) {
         return new ValueRange(
-                compareLow(low, other.low) <= 0 ? low : other.low, compareHigh(high, other.high) >= 0 ? high : other.high);
+                compareLow(low, other.low) <= 0 ? low : other.low,
+                compareHigh(high, other.high) >= 0 ? high : other.high);
     }
 
     /** Whether no value lies between this range and one that does not begin before it. */
