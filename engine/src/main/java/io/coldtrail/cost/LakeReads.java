@@ -19,6 +19,9 @@ import java.util.Set;
 
 /** What is read of the Parquet files of a case. */
 final class LakeReads {
+    /** Files that are read whole are opened only to see whether they are dropped, and not where there are more of them. */
+    private static final int MOST_JUDGED = 1_000;
+
     private final Path caseFolder;
     private final ReadRules rules;
     private final Map<Asked, PartReads> known = new HashMap<>();
@@ -38,9 +41,14 @@ final class LakeReads {
     /** What is read of some files for some columns. */
     Usage of(List<Part> parts, Set<List<String>> leaves, List<LeafDemand> demands) {
         PartReads all = new PartReads(0, 0, 0);
+        boolean few = parts.size() <= MOST_JUDGED;
         Map<Partition, Long> listed = new HashMap<>();
         for (Part part : parts) {
-            all = all.plus(part.bytes() <= rules.smallFile() ? PartReads.whole(part.bytes()) : read(part, leaves, demands));
+            boolean whole = part.bytes() <= rules.smallFile();
+            all = all.plus(
+                    !whole || (few && !demands.isEmpty())
+                            ? read(part, leaves, demands)
+                            : demands.isEmpty() ? PartReads.whole(part.bytes()) : PartReads.unjudged(part.bytes()));
             listed.merge(part.partition(), 1L, Long::sum);
         }
         long lists = listed.values().stream().mapToLong(CostEstimator::lists).sum();

@@ -11,9 +11,22 @@ package io.coldtrail.columnar.scan;
 public record PartReads(long leastBytes, long bytes, long requests) {
     static final PartReads NONE = new PartReads(0, 0, 0);
 
+    /** A file that is read whole, and of which no row group counts. */
+    static final PartReads DROPPED = new PartReads(0, 0, 1);
+
+    /** A file that is read whole, of which nobody looked whether a row group counts. */
+    public static PartReads unjudged(long bytes) {
+        return new PartReads(0, bytes, 1);
+    }
+
     /** A file that is read from end to end at once. */
     public static PartReads whole(long bytes) {
         return new PartReads(bytes, bytes, 1);
+    }
+
+    /** The same where no row group is left: Trino reports no bytes for a split that gives no page, though it made requests. */
+    PartReads dropped() {
+        return new PartReads(0, 0, requests);
     }
 
     /** Both together. */

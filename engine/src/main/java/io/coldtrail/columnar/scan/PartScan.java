@@ -1,5 +1,6 @@
 package io.coldtrail.columnar.scan;
 
+import io.coldtrail.columnar.ZstdCodecs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,18 +35,23 @@ public final class PartScan {
     public static PartReads plan(
             Path file, long bytes, Set<List<String>> leaves, List<LeafDemand> demands, ReadRules rules)
             throws IOException {
-        if (bytes <= rules.smallFile()) {
+        boolean whole = bytes <= rules.smallFile();
+        if (whole && demands.isEmpty()) {
             return PartReads.whole(bytes);
         }
-        ParquetReadOptions options =
-                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .withCodecFactory(new ZstdCodecs())
+                .build();
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
+            if (whole) {
+                return anyKept(reader, leaves, demands, rules) ? PartReads.whole(bytes) : PartReads.DROPPED;
+            }
             PartReads footer = footer(file, bytes, rules);
             PartReads all = PartReads.NONE;
             long start = 0;
             while (start < bytes) {
                 long end = start + splitLength(bytes - start, rules.initialSplit());
-                all = all.plus(footer).plus(split(reader, start, end, leaves, demands, rules));
+                all = all.plus(split(reader, start, end, footer, leaves, demands, rules));
                 start = end;
             }
             return all;
@@ -55,25 +61,43 @@ public final class PartScan {
         }
     }
 
+    private static boolean anyKept(
+            ParquetFileReader reader, Set<List<String>> leaves, List<LeafDemand> demands, ReadRules rules)
+            throws IOException {
+        for (BlockMetaData rowGroup : reader.getRowGroups()) {
+            if (new RowGroupScan(reader, rowGroup, leaves, demands, rules).isKept()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static PartReads split(
             ParquetFileReader reader,
             long start,
             long end,
+            PartReads footer,
             Set<List<String>> leaves,
             List<LeafDemand> demands,
             ReadRules rules)
             throws IOException {
-        PartReads all = PartReads.NONE;
+        PartReads all = footer;
         List<PlannedReads.Wanted> columns = new ArrayList<>();
-        boolean demanding = false;
+        boolean anyKept = false;
         for (BlockMetaData rowGroup : reader.getRowGroups()) {
             if (rowGroup.getStartingPos() >= start && rowGroup.getStartingPos() < end) {
                 RowGroupScan scan = new RowGroupScan(reader, rowGroup, leaves, demands, rules);
-                columns.addAll(scan.columns());
+                if (scan.isKept()) {
+                    anyKept = true;
+                    columns.addAll(scan.columns());
+                }
                 all = all.plus(scan.judging());
             }
         }
-        demanding = columns.stream().anyMatch(PlannedReads.Wanted::tested);
+        if (!anyKept) {
+            return all.dropped();
+        }
+        boolean demanding = columns.stream().anyMatch(PlannedReads.Wanted::tested);
         for (PlannedReads.Read read : PlannedReads.of(columns, rules)) {
             boolean surely = !demanding || read.holds(PlannedReads.Wanted::tested);
             long length = read.bytes().length();

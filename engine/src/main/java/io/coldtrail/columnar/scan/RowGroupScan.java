@@ -94,11 +94,13 @@ final class RowGroupScan implements ColumnIndexStore {
         return judging;
     }
 
-    /** The ranges of columns that are read once the row group was judged; none where it was dropped. */
+    /** Whether the row group can hold a row that counts. */
+    boolean isKept() throws IOException {
+        return rowGroup.getRowCount() > 0 && mayMeetDemands();
+    }
+
+    /** The ranges of columns that are read of a row group that is kept. */
     List<Wanted> columns() throws IOException {
-        if (rowGroup.getRowCount() == 0 || !isKept()) {
-            return List.of();
-        }
         RowRanges rows = wantedRows();
         List<Wanted> ranges = new ArrayList<>();
         for (ColumnChunkMetaData chunk : wanted) {
@@ -110,7 +112,7 @@ final class RowGroupScan implements ColumnIndexStore {
         return ranges;
     }
 
-    private boolean isKept() throws IOException {
+    private boolean mayMeetDemands() throws IOException {
         List<LeafDemand> doubtful = new ArrayList<>();
         for (Map.Entry<LeafDemand, ColumnChunkMetaData> entry : demands.entrySet()) {
             ColumnChunkMetaData chunk = entry.getValue();
