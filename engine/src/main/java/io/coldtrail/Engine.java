@@ -3,6 +3,10 @@ package io.coldtrail;
 import io.coldtrail.bytes.LocalStorage;
 import io.coldtrail.casefile.CaseFolder;
 import io.coldtrail.casefile.Ledger;
+import io.coldtrail.columnar.scan.ReadRules;
+import io.coldtrail.cost.CostEstimator;
+import io.coldtrail.cost.EvidenceObjects;
+import io.coldtrail.cost.PlacedRows;
 import io.coldtrail.ingest.EvidenceScan;
 import io.coldtrail.ingest.FreeSpace;
 import io.coldtrail.ingest.Ingest;
@@ -25,6 +29,7 @@ import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Limits;
 import io.coldtrail.problem.Where;
+import io.coldtrail.query.QuerySession;
 import io.coldtrail.query.SessionOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -186,6 +191,19 @@ public final class Engine {
      */
     public static EvidenceScan scan(List<Path> evidence) {
         return EvidenceScan.open(evidence, Limits.DEFAULT, new LocalStorage());
+    }
+
+    /**
+     * What queries over a case would read and cost on Athena.
+     *
+     * @param lastRun the last run that counts, as {@link #lastRun} gives it
+     * @param session over the snapshot of that run; it stays the caller's
+     */
+    public static CostEstimator costs(
+            Path caseFolder, int lastRun, LakeSnapshot snapshot, QuerySession session, ReadRules rules) {
+        Ledger ledger = CaseFolder.open(caseFolder).ledger();
+        EvidenceObjects evidence = EvidenceObjects.of(ledger, lastRun, table -> PlacedRows.of(table, session));
+        return new CostEstimator(session, snapshot, evidence, rules);
     }
 
     /** The evidence that a case was made of, as absolute paths; it need not lie there any more. */

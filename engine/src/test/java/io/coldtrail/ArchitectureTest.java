@@ -35,6 +35,7 @@ class ArchitectureTest {
             "integrity",
             "sql",
             "query",
+            "cost",
             "playbook",
             "rules",
             "journal");

@@ -10,10 +10,15 @@ final class Amounts {
 
     /** A size in powers of 1000, such as {@code 315.4 MB}. */
     static String bytes(long bytes) {
+        return of(bytes, 1000);
+    }
+
+    /** A size in powers of 1000 or 1024. */
+    static String of(long bytes, int step) {
         double amount = bytes;
         int unit = 0;
-        while (amount >= 1000 && unit < UNITS.length - 1) {
-            amount /= 1000;
+        while (amount >= step && unit < UNITS.length - 1) {
+            amount /= step;
             unit++;
         }
         return unit == 0

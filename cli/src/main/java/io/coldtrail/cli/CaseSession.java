@@ -80,6 +80,11 @@ final class CaseSession implements AutoCloseable {
         return session;
     }
 
+    /** The query that Athena would run for a statement; empty for one that scans nothing. */
+    Optional<String> scanning(AthenaStatement statement) {
+        return statements.scanning(statement);
+    }
+
     /**
      * Runs a statement, now where no other time is given, writes its rows, and adds a line to the journal; a problem is
      * told with the statement's line.

@@ -19,11 +19,13 @@ final class Commands {
         line.addSubcommand(new QueryCommand(console, cases));
         line.addSubcommand(new ExplainCommand(console, cases));
         line.addSubcommand(new LintCommand(console));
+        line.addSubcommand(new CostCommand(console, cases));
         line.addSubcommand(new TablesCommand(console, cases));
         line.addSubcommand(new CommandLine(new PlaybookCommand())
                 .addSubcommand(new PlaybookListCommand(console))
                 .addSubcommand(new PlaybookShowCommand(console))
                 .addSubcommand(new PlaybookRunCommand(console, cases))
+                .addSubcommand(new PlaybookCostCommand(console, cases))
                 .addSubcommand(new PlaybookLintCommand(console))
                 .addSubcommand(new PlaybookTestCommand(console)));
         line.addSubcommand(new CommandLine(new CaseCommand())

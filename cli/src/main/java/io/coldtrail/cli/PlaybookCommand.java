@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code coldtrail playbook}, which only holds its subcommands. */
 @Command(
         name = "playbook",
-        description = "The library of questions: list, show, run, lint, test.",
+        description = "The library of questions: list, show, run, cost, lint, test.",
         footer = {"", "Example:", "  coldtrail playbook run access-key-usage --param key=AKIAIOSFODNN7EXAMPLE"})
 final class PlaybookCommand implements Runnable {
     @Spec
@@ -19,6 +19,6 @@ final class PlaybookCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: list, show, run, lint or test");
+        throw new ParameterException(spec.commandLine(), "say what to do: list, show, run, cost, lint or test");
     }
 }

@@ -96,11 +96,16 @@ final class PlaybookSweep {
     }
 
     private String need(Question question, Parameter parameter, Arguments arguments) {
-        List<String> values = question.candidates(parameter, arguments)
-                .map(sql -> candidates.computeIfAbsent(sql, this::values))
-                .orElse(List.of());
+        List<String> values = candidates(question, parameter, arguments);
         return "--param " + parameter.name() + "=…"
                 + (values.isEmpty() ? "" : " (such as " + String.join(", ", values) + ")");
+    }
+
+    /** Values that the case offers for a parameter. */
+    List<String> candidates(Question question, Parameter parameter, Arguments arguments) {
+        return question.candidates(parameter, arguments)
+                .map(sql -> candidates.computeIfAbsent(sql, this::values))
+                .orElse(List.of());
     }
 
     private List<String> values(String sql) {

@@ -71,6 +71,11 @@ final class SqlTexts {
         return texts;
     }
 
+    /** A usage error for a text without a statement. */
+    ParameterException empty(SqlText text) {
+        return new ParameterException(spec.commandLine(), "there is no statement in " + text.name());
+    }
+
     private SqlText given(String text, CliConsole console) {
         if (!text.equals("-")) {
             if (text.endsWith(".sql") && text.indexOf(' ') < 0) {

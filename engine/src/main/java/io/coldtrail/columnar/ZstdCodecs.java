@@ -13,7 +13,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * Zstandard for Parquet pages, straight from zstd-jni: parquet-java's own codec goes through Hadoop's configuration and
  * stream classes. Not thread-safe; one for each writer.
  */
-final class ZstdCodecs implements CompressionCodecFactory {
+public final class ZstdCodecs implements CompressionCodecFactory {
     /** Level 3 is zstd's own default. */
     private static final int LEVEL = 3;
 

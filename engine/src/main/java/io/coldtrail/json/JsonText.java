@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -59,6 +60,14 @@ public final class JsonText {
 
     public JsonText put(String key, double value) {
         return emit(() -> generator.writeNumberField(key, value));
+    }
+
+    /** A number with all of its digits, never with an exponent. */
+    public JsonText put(String key, BigDecimal value) {
+        return emit(() -> {
+            generator.writeFieldName(key);
+            generator.writeNumber(value.toPlainString());
+        });
     }
 
     public JsonText put(String key, boolean value) {

@@ -5,7 +5,6 @@ import io.coldtrail.lake.Partition;
 import io.coldtrail.query.SessionOptions.Events;
 import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.TableShape;
-import io.coldtrail.sql.PartitionFilter;
 import io.coldtrail.sql.TableUse;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -82,7 +81,7 @@ final class EvidenceTables implements SessionTables {
     private static TableUse wholly(TableUse use) {
         Set<String> columns = new HashSet<>(use.columns());
         columns.add(DistinctEvents.KEY);
-        return new TableUse(use.name(), use.shape(), columns, PartitionFilter.NONE);
+        return TableUse.whole(use.name(), use.shape(), columns);
     }
 
     private void show(LakeTable stored, List<TableUse> uses, DuckDBConnection connection) throws SQLException {

@@ -2,6 +2,7 @@ package io.coldtrail.query;
 
 import io.coldtrail.lake.BatchSource;
 import io.coldtrail.lake.LakeSnapshot;
+import io.coldtrail.lake.Partition;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.sql.AthenaTranslator;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -159,6 +161,19 @@ public final class QuerySession implements AutoCloseable {
             throw Failures.of(e);
         }
         return tables.scans(translation.tables(), connection);
+    }
+
+    /**
+     * Those of some partitions that can hold a row that counts for a reference to a table, whether the session has them or
+     * not.
+     */
+    public Set<Partition> needed(TableUse use, List<Partition> candidates) {
+        try {
+            provide(List.of(use), connection);
+        } catch (SQLException e) {
+            throw Failures.of(e);
+        }
+        return new WantedPartitions(connection).needed(use, candidates);
     }
 
     /** Installs what the conditions on partitions call. */

@@ -121,6 +121,7 @@ final class GroupRules {
                 Gatherings.refuse(output.expression(), Gatherings.ALL, "GROUP BY", query);
             }
             SortRules.requireComparable(expression, "a GROUP BY", output.field().type());
+            query.read(output.field(), List.of());
             keys.add(output.key());
             return;
         }

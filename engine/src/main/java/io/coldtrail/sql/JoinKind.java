@@ -2,8 +2,6 @@ package io.coldtrail.sql;
 
 import io.trino.grammar.sql.SqlBaseParser.JoinRelationContext;
 import io.trino.grammar.sql.SqlBaseParser.JoinTypeContext;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +28,23 @@ enum JoinKind {
         return type.FULL() != null ? FULL : INNER;
     }
 
-    /** The references whose rows count for nothing where the join's own condition does not hold for them. */
-    Set<Integer> underOn(Set<Integer> left, Set<Integer> right) {
+    /** The references that the join's own condition can make demands of. */
+    References underOn(References left, References right) {
         return switch (this) {
-            case INNER -> both(left, right);
+            case INNER -> left.and(right);
             case LEFT -> right;
             case RIGHT -> left;
-            case FULL -> Set.of();
+            case FULL -> References.NONE;
         };
     }
 
-    /** The references whose rows count for nothing where a condition over the join does not hold for them. */
-    Set<Integer> underWhere(Set<Integer> left, Set<Integer> right) {
+    /** The references that a condition over the join can make demands of. */
+    References underWhere(References left, References right) {
         return switch (this) {
-            case INNER -> both(left, right);
-            case LEFT -> left;
-            case RIGHT -> right;
-            case FULL -> Set.of();
+            case INNER -> left.and(right);
+            case LEFT -> left.and(right.fill());
+            case RIGHT -> left.fill().and(right);
+            case FULL -> left.fill().and(right.fill());
         };
     }
 
@@ -58,11 +56,5 @@ enum JoinKind {
             case RIGHT -> joined.from(right);
             case FULL -> joined;
         };
-    }
-
-    private static Set<Integer> both(Set<Integer> left, Set<Integer> right) {
-        Set<Integer> both = new HashSet<>(left);
-        both.addAll(right);
-        return Set.copyOf(both);
     }
 }

@@ -107,6 +107,7 @@ final class NestedComparisons {
     /** The rows of a query as values of a type. Athena looks them up as a whole, so a NULL within is a value here. */
     private static String among(SqlType type, InSubqueryContext in, Scope scope, Translating query) {
         Query inner = QueryRules.query(in.query(), scope, query);
+        query.readAll(inner);
         List<RowField> fields = inner.fields().stream()
                 .map(field -> new RowField("", field.type()))
                 .toList();

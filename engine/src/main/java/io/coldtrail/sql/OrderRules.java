@@ -73,6 +73,7 @@ final class OrderRules {
                         ? ordinal(item.expression(), "ORDER BY", result.size())
                         : only((ColumnReferenceContext) bare, result);
                 SortRules.requireOrderable(item.expression(), result.get(column).type());
+                query.read(result.get(column), List.of());
                 if (!ordinal) {
                     text.replace(item.expression(), Identifiers.render(((ColumnReferenceContext) bare).identifier()));
                 }
@@ -176,7 +177,7 @@ final class OrderRules {
     }
 
     private static String spelling(Output output, Scope scope, Translating query) {
-        Translating qualified = query.qualifying(Set.of(output.field().name()));
+        Translating qualified = query.qualifying(Set.of(output.field().name())).reading(new Reads());
         return output.expression() == null
                 ? output.column()
                 : "(" + qualified.expression(output.expression(), scope).sql() + ")";

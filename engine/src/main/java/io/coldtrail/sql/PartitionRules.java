@@ -1,15 +1,12 @@
 package io.coldtrail.sql;
 
-import io.trino.grammar.sql.SqlBaseParser.AndContext;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.FunctionCallContext;
 import io.trino.grammar.sql.SqlBaseParser.GroupingOperationContext;
 import io.trino.grammar.sql.SqlBaseParser.LambdaContext;
-import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.QueryContext;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +16,8 @@ import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a condition demands of partitions: those of its parts joined by AND that speak of the partition columns of
- * one table and of nothing else. When in doubt a part says nothing.
+ * Finds what a part of a condition demands of partitions: all that it says if it speaks of the partition columns of one
+ * table and of nothing else. When in doubt it says nothing.
  */
 final class PartitionRules {
     private PartitionRules() {}
@@ -28,52 +25,15 @@ final class PartitionRules {
     /**
      * Notes what a condition that was translated demands of partitions.
      *
-     * @param scope of the condition
+     * @param part of a condition, joined to the others by AND
      * @param references those whose rows count for nothing where the condition does not hold for them
      */
-    static void demand(ParserRuleContext condition, Scope scope, Set<Integer> references, Translating query) {
-        if (references.isEmpty()) {
-            return;
-        }
-        for (ParserRuleContext part : conjuncts(condition)) {
-            Set<Integer> demanded = only(part, scope, query);
-            demanded.retainAll(references);
-            for (int reference : demanded) {
-                String sql = query.overShape(reference).expression(part, scope).sql();
-                query.reference(reference).demand(sql);
-            }
-        }
-    }
-
-    private static List<ParserRuleContext> conjuncts(ParserRuleContext condition) {
-        List<ParserRuleContext> parts = new ArrayList<>();
-        Deque<ParserRuleContext> open = new ArrayDeque<>();
-        open.push(condition);
-        while (!open.isEmpty()) {
-            ParserRuleContext node = bare(open.pop());
-            if (node instanceof AndContext) {
-                List<ParserRuleContext> operands = Chains.operands(node);
-                for (int i = operands.size() - 1; i >= 0; i--) {
-                    open.push(operands.get(i));
-                }
-            } else {
-                parts.add(node);
-            }
-        }
-        return parts;
-    }
-
-    /** Without parentheses, and without the levels of the grammar that hold one thing only. */
-    private static ParserRuleContext bare(ParserRuleContext node) {
-        ParserRuleContext bare = node;
-        while (true) {
-            if (bare instanceof ParenthesizedExpressionContext parentheses) {
-                bare = parentheses.expression();
-            } else if (bare.getChildCount() == 1 && bare.getChild(0) instanceof ParserRuleContext child) {
-                bare = child;
-            } else {
-                return bare;
-            }
+    static void demand(ParserRuleContext part, Scope scope, Set<Integer> references, Translating query) {
+        Set<Integer> demanded = only(part, scope, query);
+        demanded.retainAll(references);
+        for (int reference : demanded) {
+            String sql = query.overShape(reference).expression(part, scope).sql();
+            query.reference(reference).demand(sql);
         }
     }
 
@@ -130,7 +90,8 @@ final class PartitionRules {
                         .map(Field.Origin::reference)
                         .filter(reference -> match.field()
                                 .origin(reference)
-                                .filter(origin -> query.reference(reference).isPartition(origin.column()))
+                                .filter(origin -> query.reference(reference)
+                                        .isPartition(origin.path().column()))
                                 .isPresent())
                         .forEach(having::add));
         return having;

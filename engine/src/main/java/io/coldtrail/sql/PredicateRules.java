@@ -15,6 +15,7 @@ import io.trino.grammar.sql.SqlBaseParser.PredicateContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
 import io.trino.grammar.sql.SqlBaseParser.QuantifiedComparisonContext;
 import io.trino.grammar.sql.SqlBaseParser.SubqueryExpressionContext;
+import java.util.List;
 import java.util.Locale;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -55,12 +56,12 @@ final class PredicateRules {
             }
         } else if (predicate instanceof InSubqueryContext in) {
             Query inner = QueryRules.query(in.query(), scope, query);
-            comparable(in.query(), value.type(), only(in.query(), inner));
+            comparable(in.query(), value.type(), only(in.query(), inner, query));
             text.replace(in.query(), inner.sql());
         } else if (predicate instanceof QuantifiedComparisonContext quantified) {
             requireSound(quantified);
             Query inner = QueryRules.query(quantified.query(), scope, query);
-            comparable(quantified.query(), value.type(), only(quantified.query(), inner));
+            comparable(quantified.query(), value.type(), only(quantified.query(), inner, query));
             text.replace(quantified.query(), inner.sql());
             if (quantified.comparisonQuantifier().SOME() != null) {
                 text.replace(quantified.comparisonQuantifier(), "ANY");
@@ -147,10 +148,10 @@ final class PredicateRules {
 
     static Typed subquery(SubqueryExpressionContext node, Scope scope, Translating query) {
         Query inner = QueryRules.query(node.query(), scope, query);
-        return new Typed(Splice.of(node).replace(node.query(), inner.sql()).text(), only(node, inner));
+        return new Typed(Splice.of(node).replace(node.query(), inner.sql()).text(), only(node, inner, query));
     }
 
-    private static SqlType only(ParserRuleContext node, Query inner) {
+    private static SqlType only(ParserRuleContext node, Query inner, Translating query) {
         if (inner.fields().size() != 1) {
             throw SqlProblems.type(
                     node,
@@ -158,6 +159,7 @@ final class PredicateRules {
                             + inner.fields().size(),
                     "Name the column that is meant.");
         }
+        query.read(inner.fields().get(0), List.of());
         return inner.fields().get(0).type();
     }
 }

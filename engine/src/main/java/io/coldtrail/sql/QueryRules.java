@@ -45,7 +45,9 @@ final class QueryRules {
         if (node.withFunction() != null) {
             throw SqlProblems.refused(node, "functions defined in a query", "Athena does not take them.");
         }
-        return query(node.query(), Wanted.SHOWN, Scope.EMPTY, query);
+        Query root = query(node.query(), Wanted.SHOWN, Scope.EMPTY, query);
+        query.readAll(root);
+        return root;
     }
 
     /** The query of a view, which stands within the query that names the view. */
@@ -78,7 +80,9 @@ final class QueryRules {
         boolean limited =
                 node.fetchFirst != null || node.offset != null || (node.limit != null && node.limit.rowCount() != null);
         requireCounts(node);
-        OrderRules.Ordered ordered = OrderRules.order(node, body, text, outer, query);
+        // Where it decides neither which rows there are nor how they are shown, Trino leaves the order out.
+        Translating sorting = limited || wanted == Wanted.SHOWN ? query : query.reading(new Reads());
+        OrderRules.Ordered ordered = OrderRules.order(node, body, text, outer, sorting);
         if (node.TIES() != null) {
             return TiesRules.withTies(node, body, ordered);
         }
@@ -91,7 +95,7 @@ final class QueryRules {
                 text.text(),
                 body.query().fields(),
                 rows,
-                limited ? Set.of() : body.query().references());
+                limited ? References.NONE : body.query().references());
     }
 
     private static void requireCounts(QueryNoWithContext node) {
@@ -126,11 +130,13 @@ final class QueryRules {
         SetOperationContext operation = (SetOperationContext) node;
         Query left = term(operation.left, List.of(), outer, query).query();
         Query right = term(operation.right, List.of(), outer, query).query();
+        boolean all = operation.UNION() != null && SetRules.keepsDuplicates(operation);
+        if (!all) {
+            query.readAll(left);
+            query.readAll(right);
+        }
         return Selection.closed(
-                SetRules.operation(operation, left, right),
-                operation.UNION() != null && SetRules.keepsDuplicates(operation)
-                        ? left.rows().and(right.rows())
-                        : Rows.OPEN);
+                SetRules.operation(operation, left, right), all ? left.rows().and(right.rows()) : Rows.OPEN);
     }
 
     private static Selection primary(
@@ -158,14 +164,14 @@ final class QueryRules {
             QuerySpecificationContext node, List<SortItemContext> order, Scope outer, Translating query) {
         Splice text = Splice.of(node);
         List<Scope.Relation> relations = new ArrayList<>();
-        Set<Integer> references = new HashSet<>();
+        References references = References.NONE;
         Rows rows = node.relation().size() > 1 ? Rows.OPEN : Rows.ORDERED;
         RelationRules.Order starOrder = RelationRules.Order.AS_WRITTEN;
         for (RelationContext relation : node.relation()) {
             RelationRules.From from = RelationRules.relation(relation, outer, relations, query);
             text.replace(relation, from.sql());
             relations.addAll(from.relations());
-            references.addAll(from.references());
+            references = references.and(from.references());
             starOrder = from.order() == RelationRules.Order.AS_WRITTEN ? starOrder : from.order();
             rows = rows.and(from.rows());
         }
@@ -173,7 +179,7 @@ final class QueryRules {
         if (node.where != null) {
             Gatherings.refuse(node.where, Gatherings.ALL, "WHERE", query);
             text.replace(node.where, condition(node.where, scope, query));
-            PartitionRules.demand(node.where, scope, references, query);
+            Demands.note(node.where, scope, references, query);
         }
         for (WindowDefinitionContext window : node.windowDefinition()) {
             text.replace(window.name, Identifiers.render(window.name));
@@ -191,13 +197,16 @@ final class QueryRules {
                 node.setQuantifier() != null && node.setQuantifier().DISTINCT() != null
                         ? Duplicates.REMOVED
                         : Duplicates.KEPT;
+        if (duplicates == Duplicates.REMOVED) {
+            outputs.forEach(output -> query.read(output.field(), List.of()));
+        }
         boolean oneRow = grouping.isPresent() && node.groupBy() == null;
         boolean open =
                 !oneRow && (grouping.isPresent() || duplicates == Duplicates.REMOVED || StableOrder.isOpen(node));
         List<Field> fields = outputs.stream().map(Output::field).toList();
         Rows known = open ? Rows.OPEN : oneRow ? Rows.ORDERED : rows;
         return new Selection(
-                new Query(text.text(), fields, known, passes(node) ? references : Set.of()),
+                new Query(text.text(), fields, known, passes(node) ? references : References.NONE),
                 Optional.of(new Select(
                         scope,
                         outputs,

@@ -54,6 +54,7 @@ final class ReferenceRules {
         }
         Scope.Match match = find(node, names, scope);
         query.use(match.field());
+        query.read(match.field(), names.subList(match.prefix() + 1, names.size()));
         Typed value = new Typed(
                 query.spelling(identifiers.subList(0, match.prefix() + 1), match),
                 match.field().type());

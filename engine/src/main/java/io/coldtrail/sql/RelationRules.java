@@ -40,21 +40,19 @@ final class RelationRules {
     /**
      * A part of the FROM clause.
      *
-     * @param references the references to tables whose rows count for nothing where a condition over this does not hold
-     *     for them
+     * @param references those that a condition over this can make demands of
      * @param rows whether they come in the same order every time
      */
-    record From(String sql, List<Scope.Relation> relations, Order order, Set<Integer> references, Rows rows) {
+    record From(String sql, List<Scope.Relation> relations, Order order, References references, Rows rows) {
         From {
             relations = List.copyOf(relations);
-            references = Set.copyOf(references);
         }
 
         static From of(String sql, String name, List<Field> fields) {
-            return of(sql, name, fields, Set.of(), Rows.OPEN);
+            return of(sql, name, fields, References.NONE, Rows.OPEN);
         }
 
-        static From of(String sql, String name, List<Field> fields, Set<Integer> references, Rows rows) {
+        static From of(String sql, String name, List<Field> fields, References references, Rows rows) {
             return new From(sql, List.of(new Scope.Relation(name, fields)), Order.AS_WRITTEN, references, rows);
         }
 
@@ -111,14 +109,14 @@ final class RelationRules {
     }
 
     private static void on(
-            JoinRelationContext join, Scope scope, Set<Integer> references, Splice text, Translating query) {
+            JoinRelationContext join, Scope scope, References references, Splice text, Translating query) {
         BooleanExpressionContext condition = join.joinCriteria().booleanExpression();
         Gatherings.refuse(condition, Gatherings.ALL, "the condition of a join", query);
         text.replace(
                 condition,
                 query.expression(condition, scope, Simple.BOOLEAN, "the condition of the join")
                         .sql());
-        PartitionRules.demand(condition, scope, references, query);
+        Demands.note(condition, scope, references, query);
     }
 
     /** The columns of USING stand for both sides, and can no longer be named by one of them. */
@@ -287,6 +285,7 @@ final class RelationRules {
         if (parts.size() == 1) {
             Optional<Scope.CommonTable> common = outer.commonTable(name);
             if (common.isPresent()) {
+                query.read(common.get().reads());
                 return From.of(
                         Identifiers.render(node.identifier(0)),
                         name,
@@ -312,7 +311,7 @@ final class RelationRules {
                 Identifiers.quote(hidden ? name + "$all" : name),
                 List.of(new Scope.Relation(name, fields)),
                 Order.AS_WRITTEN,
-                Set.of(table.number()),
+                References.of(table.number()),
                 Rows.ORDERED);
     }
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +62,12 @@ final class Scope {
         }
     }
 
-    /** A query of WITH, as {@link Query} tells of it. */
-    record CommonTable(List<Field> fields, Selection.Rows rows, Set<Integer> references) {
+    /**
+     * A query of WITH, as {@link Query} tells of it.
+     *
+     * @param reads what it reads for its rows, whichever of its columns are needed
+     */
+    record CommonTable(List<Field> fields, Selection.Rows rows, References references, Reads reads) {
         CommonTable {
             fields = List.copyOf(fields);
         }

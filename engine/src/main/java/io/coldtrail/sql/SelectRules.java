@@ -1,7 +1,6 @@
 package io.coldtrail.sql;
 
 import io.coldtrail.sql.Selection.Output;
-import io.coldtrail.sql.SqlType.Simple;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.DereferenceContext;
 import io.trino.grammar.sql.SqlBaseParser.IdentifierContext;
@@ -38,7 +37,8 @@ final class SelectRules {
     }
 
     private static Output single(SelectSingleContext node, int place, Splice text, Scope scope, Translating query) {
-        Typed value = query.expression(node.expression(), scope);
+        Reads reads = new Reads();
+        Typed value = query.reading(reads).expression(node.expression(), scope);
         if (isDistinct(node)) {
             value = new Typed(MapSameness.ordered(node, value), value.type());
         }
@@ -52,7 +52,7 @@ final class SelectRules {
                             ? Identifiers.renderBareAlias(node.identifier())
                             : Identifiers.renderLowerCase(node.identifier()));
             return new Output(
-                    Field.visible(name, value.type()).from(origins(node.expression(), scope)),
+                    shown(Field.visible(name, value.type()), node.expression(), reads, scope),
                     key,
                     node.expression(),
                     "");
@@ -65,7 +65,7 @@ final class SelectRules {
                 && value.sql().equals(source.getText());
         text.replace(node.expression(), column ? value.sql() : value.sql() + " AS " + Identifiers.quote(shown));
         return new Output(
-                Field.visible(name, value.type()).from(origins(node.expression(), scope)), key, node.expression(), "");
+                shown(Field.visible(name, value.type()), node.expression(), reads, scope), key, node.expression(), "");
     }
 
     /** Whether an item stands after SELECT DISTINCT. */
@@ -75,13 +75,14 @@ final class SelectRules {
                 && select.setQuantifier().DISTINCT() != null;
     }
 
-    /** The column that is shown, which may be one of a table; anything else is none. */
-    private static Field origins(ParserRuleContext expression, Scope scope) {
+    /** A column of the result: one of the sources or a field of it, where the expression names that, or a new one. */
+    private static Field shown(Field plain, ParserRuleContext expression, Reads reads, Scope scope) {
         ParseTree bare = OrderRules.bare(expression);
+        List<String> parts = Sameness.parts(bare);
         return Sameness.column(bare, scope)
-                .filter(match -> match.prefix() == Sameness.parts(bare).size() - 1 && match.level() == scope.level())
-                .map(Scope.Match::field)
-                .orElse(Field.visible("", Simple.UNKNOWN));
+                .filter(match -> match.level() == scope.level())
+                .map(match -> plain.from(match.field(), parts.subList(match.prefix() + 1, parts.size())))
+                .orElse(plain.made(reads));
     }
 
     /** The identifier that names the column where no alias does: that of a column, or of a field of one. */

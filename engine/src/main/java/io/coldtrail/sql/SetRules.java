@@ -7,9 +7,7 @@ import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
 import io.trino.grammar.sql.SqlBaseParser.InlineTableContext;
 import io.trino.grammar.sql.SqlBaseParser.SetOperationContext;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** UNION, INTERSECT, EXCEPT and VALUES: rows of several sources, whose columns have one type each. */
@@ -48,11 +46,8 @@ final class SetRules {
                 .replace(node.left, cast(left, fields, node))
                 .replace(node.right, cast(right, fields, node))
                 .text();
-        Set<Integer> references = new HashSet<>();
-        if (node.UNION() != null) {
-            references.addAll(left.references());
-            references.addAll(right.references());
-        }
+        References references =
+                node.UNION() == null ? References.NONE : left.references().and(right.references());
         return new Query(sql, fields, Rows.OPEN, references);
     }
 
@@ -110,7 +105,7 @@ final class SetRules {
         String sql = "SELECT * FROM (VALUES "
                 + String.join(", ", rows.stream().map(row -> row(row, types)).toList()) + ") AS \"values\"("
                 + String.join(", ", names) + ")";
-        return new Query(sql, fields, Rows.ORDERED, Set.of());
+        return new Query(sql, fields, Rows.ORDERED, References.NONE);
     }
 
     /** The columns of a row; where it is a value of a row type, its fields. */

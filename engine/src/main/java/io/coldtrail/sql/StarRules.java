@@ -100,7 +100,8 @@ final class StarRules {
                     "For the fields of a row, write the table's name or alias before it: t." + column.getText()
                             + ".*.");
         }
-        Typed value = query.expression(node.primaryExpression(), scope);
+        Reads reads = new Reads();
+        Typed value = query.reading(reads).expression(node.primaryExpression(), scope);
         if (!(value.type() instanceof RowOf row)) {
             throw SqlProblems.type(
                     node,
@@ -111,7 +112,9 @@ final class StarRules {
         for (int i = 0; i < row.fields().size(); i++) {
             outputs.add(new Output(
                     Field.visible(
-                            row.fields().get(i).name(), row.fields().get(i).type()),
+                                    row.fields().get(i).name(),
+                                    row.fields().get(i).type())
+                            .made(reads),
                     Sameness.key(node.primaryExpression(), scope) + "." + i,
                     null,
                     RowRules.at(value.sql(), i)));

@@ -5,7 +5,6 @@ import io.trino.grammar.sql.SqlBaseParser.QueryNoWithContext;
 import io.trino.grammar.sql.SqlBaseParser.SortItemContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -56,7 +55,7 @@ final class TiesRules {
                 + RANK + ", row_number() OVER (ORDER BY " + total + ") AS " + PLACE + " FROM (" + source
                 + ") AS \"result\"(" + String.join(", ", names) + ")) WHERE " + RANK + " <= " + last + " AND " + PLACE
                 + " > " + offset + " ORDER BY " + PLACE;
-        return new Query(sql, fields, Rows.ORDERED, Set.of());
+        return new Query(sql, fields, Rows.ORDERED, References.NONE);
     }
 
     /** ASC or DESC, and where NULLs go. */

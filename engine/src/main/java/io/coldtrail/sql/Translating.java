@@ -27,6 +27,7 @@ final class Translating {
      * What all parts of the query share.
      *
      * @param asOf the moment that {@code now()} means, or null where it has none
+     * @param reads what is read whatever else is needed
      */
     private record Whole(
             TableCatalog catalog,
@@ -34,7 +35,8 @@ final class Translating {
             @Nullable Instant asOf,
             List<TableReference> references,
             Map<ParserRuleContext, NamedColumn> named,
-            ViewRules.Expansion expansion) {}
+            ViewRules.Expansion expansion,
+            Reads reads) {}
 
     /**
      * How a part of the query is read.
@@ -43,11 +45,16 @@ final class Translating {
      * @param shapeOf the reference whose columns go by the names of its table's shape
      * @param qualified names that mean columns of the sources, and are written with their relation
      * @param rowKeys what tells rows apart
+     * @param reads where it notes what it reads
      */
     private record Part(
-            Field.Visibility hiddenColumns, int shapeOf, Set<String> qualified, Supplier<List<String>> rowKeys) {
-        static Part outermost(Field.Visibility hiddenColumns) {
-            return new Part(hiddenColumns, AS_WRITTEN, Set.of(), List::of);
+            Field.Visibility hiddenColumns,
+            int shapeOf,
+            Set<String> qualified,
+            Supplier<List<String>> rowKeys,
+            Reads reads) {
+        static Part outermost(Field.Visibility hiddenColumns, Reads reads) {
+            return new Part(hiddenColumns, AS_WRITTEN, Set.of(), List::of, reads);
         }
     }
 
@@ -58,6 +65,15 @@ final class Translating {
      * @param hiddenColumns whether the query names hidden columns, so that tables must offer them
      */
     Translating(TableCatalog catalog, FunctionTable functions, @Nullable Instant asOf, Field.Visibility hiddenColumns) {
+        this(catalog, functions, asOf, hiddenColumns, new Reads());
+    }
+
+    private Translating(
+            TableCatalog catalog,
+            FunctionTable functions,
+            @Nullable Instant asOf,
+            Field.Visibility hiddenColumns,
+            Reads reads) {
         this(
                 new Whole(
                         catalog,
@@ -65,8 +81,9 @@ final class Translating {
                         asOf,
                         new ArrayList<>(),
                         new IdentityHashMap<>(),
-                        new ViewRules.Expansion()),
-                Part.outermost(hiddenColumns));
+                        new ViewRules.Expansion(),
+                        reads),
+                Part.outermost(hiddenColumns, reads));
     }
 
     private Translating(Whole whole, Part part) {
@@ -79,7 +96,8 @@ final class Translating {
      * shape.
      */
     Translating overShape(int reference) {
-        return new Translating(whole, new Part(part.hiddenColumns(), reference, part.qualified(), part.rowKeys()));
+        return new Translating(
+                whole, new Part(part.hiddenColumns(), reference, part.qualified(), part.rowKeys(), part.reads()));
     }
 
     /**
@@ -88,18 +106,27 @@ final class Translating {
      */
     Translating qualifying(Set<String> columns) {
         return new Translating(
-                whole, new Part(part.hiddenColumns(), part.shapeOf(), Set.copyOf(columns), part.rowKeys()));
+                whole,
+                new Part(part.hiddenColumns(), part.shapeOf(), Set.copyOf(columns), part.rowKeys(), part.reads()));
     }
 
     /** The same query, for a SELECT of it whose rows these keys tell apart. */
     Translating identifying(Supplier<List<String>> keys) {
-        return new Translating(whole, new Part(part.hiddenColumns(), part.shapeOf(), part.qualified(), keys));
+        return new Translating(
+                whole, new Part(part.hiddenColumns(), part.shapeOf(), part.qualified(), keys, part.reads()));
+    }
+
+    /** The same query, for a part of it that reads nothing until something needs it. */
+    Translating reading(Reads reads) {
+        return new Translating(
+                whole, new Part(part.hiddenColumns(), part.shapeOf(), part.qualified(), part.rowKeys(), reads));
     }
 
     /** The same query, for the query of a view, which may name hidden columns where the query around it does not. */
     Translating naming(RootQueryContext view) {
         boolean hidden = needsHiddenColumns() || AthenaTranslator.needsHidden(view);
-        return new Translating(whole, Part.outermost(hidden ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE));
+        return new Translating(
+                whole, Part.outermost(hidden ? Field.Visibility.HIDDEN : Field.Visibility.VISIBLE, part.reads()));
     }
 
     /** The query of a view. */
@@ -153,17 +180,40 @@ final class Translating {
 
     /** Notes that the query needs the values of a column. */
     void use(Field field) {
-        field.origins().forEach(origin -> reference(origin.reference()).use(origin.column()));
+        field.origins()
+                .forEach(origin ->
+                        reference(origin.reference()).use(origin.path().column()));
+    }
+
+    /**
+     * Notes that this part of the query reads a column, or a field of it.
+     *
+     * @param fields the way down to the field; none for all of the column
+     */
+    void read(Field field, List<String> fields) {
+        field.origins().forEach(origin -> part.reads().add(origin.below(fields)));
+        field.made().forEach(part.reads()::add);
+    }
+
+    /** Notes that this part of the query reads all columns of a query within it. */
+    void readAll(Query inner) {
+        inner.fields().forEach(field -> read(field, List.of()));
+    }
+
+    /** Notes that this part of the query reads whatever another part reads. */
+    void read(Reads reads) {
+        part.reads().add(reads);
     }
 
     /** Notes which column of a table, or field of it, a name in the query means. */
     void named(ParserRuleContext node, Scope.Match match, List<String> parts, SqlType type) {
         for (Field.Origin origin : match.field().origins()) {
-            List<String> path = new ArrayList<>(List.of(origin.column()));
-            path.addAll(parts.subList(match.prefix() + 1, parts.size()));
+            if (origin.path().parts().size() > 1) {
+                continue;
+            }
+            ColumnPath path = origin.path().below(parts.subList(match.prefix() + 1, parts.size()));
             TableReference reference = reference(origin.reference());
-            whole.named()
-                    .put(node, new NamedColumn(origin.reference(), reference.shape(), String.join(".", path), type));
+            whole.named().put(node, new NamedColumn(origin.reference(), reference.shape(), path.toString(), type));
         }
     }
 
@@ -176,7 +226,7 @@ final class Translating {
     String spelling(List<IdentifierContext> identifiers, Scope.Match match) {
         Optional<Field.Origin> origin = match.field().origin(part.shapeOf());
         if (origin.isPresent() && match.prefix() == identifiers.size() - 1) {
-            return Identifiers.quote(origin.get().column());
+            return Identifiers.quote(origin.get().path().column());
         }
         String own = match.field().spelling();
         if (own != null) {
@@ -203,7 +253,8 @@ final class Translating {
     }
 
     List<TableUse> tables() {
-        return whole.references().stream().map(TableReference::use).toList();
+        Set<Field.Origin> read = whole.reads().all();
+        return whole.references().stream().map(table -> table.use(read)).toList();
     }
 
     FunctionTable functions() {

@@ -41,8 +41,8 @@ final class Types {
     }
 
     private static Field field(TableReference table, ShapeColumn column, Field.Visibility visibility) {
-        Field.Origin origin = new Field.Origin(table.number(), column.name());
-        return new Field(column.name(), of(column.type()), visibility, List.of(origin), null);
+        Field.Origin origin = new Field.Origin(table.number(), new ColumnPath(List.of(column.name())));
+        return new Field(column.name(), of(column.type()), visibility, List.of(origin), List.of(), null);
     }
 
     static SqlType of(ColumnType type) {

@@ -27,7 +27,8 @@ final class WithRules {
             if (!names.add(name)) {
                 throw SqlProblems.type(named, "two queries of WITH are named " + name, "Give them different names.");
             }
-            Query inner = QueryRules.query(named.query(), scope, query);
+            Reads reads = new Reads();
+            Query inner = QueryRules.query(named.query(), scope, query.reading(reads));
             text.replace(named.query(), inner.sql());
             text.replace(named.name, RelationRules.newName(named.name));
             List<Field> fields = RelationRules.spelled(inner.fields());
@@ -39,7 +40,10 @@ final class WithRules {
             scope = scope.withCommonTable(
                     name,
                     new Scope.CommonTable(
-                            fields, once ? inner.rows() : Rows.OPEN, once ? inner.references() : Set.of()));
+                            fields,
+                            once ? inner.rows() : Rows.OPEN,
+                            once ? inner.references() : References.NONE,
+                            reads));
         }
         return scope;
     }

@@ -23,17 +23,32 @@ final class TrinoClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI server;
     private final String schema;
+    private final String properties;
 
     TrinoClient(URI server, String schema) {
+        this(server, schema, "");
+    }
+
+    /** @param properties of the session, such as {@code hive.parquet_use_bloom_filter=false}; empty for none */
+    TrinoClient(URI server, String schema, String properties) {
         this.server = server;
         this.schema = schema;
+        this.properties = properties;
     }
 
     /** A column: its name and Trino's name of its type. */
     record Column(String name, String type) {}
 
-    /** What a statement gave: rows of texts, or an error where that is not empty. */
-    record Answer(List<Column> columns, List<List<String>> rows, String error) {}
+    /**
+     * What a statement gave: rows of texts, or an error where that is not empty.
+     *
+     * @param scanned bytes that were read of files, as Trino's statistics of the query tell
+     */
+    record Answer(List<Column> columns, List<List<String>> rows, String error, long scanned) {
+        Answer(List<Column> columns, List<List<String>> rows, String error) {
+            this(columns, rows, error, 0);
+        }
+    }
 
     Answer run(String sql) throws IOException, InterruptedException {
         HttpRequest first = request(server.resolve("/v1/statement"))
@@ -60,14 +75,19 @@ final class TrinoClient {
                 rows.add(cells);
             }
             if (!page.has("nextUri")) {
-                return new Answer(columns, rows, "");
+                long scanned = page.path("stats").path("physicalInputBytes").asLong();
+                return new Answer(columns, rows, "", scanned);
             }
             page = page(request(URI.create(page.get("nextUri").asText())).GET().build());
         }
     }
 
     private HttpRequest.Builder request(URI uri) {
-        return HttpRequest.newBuilder(uri)
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        if (!properties.isEmpty()) {
+            request.header("X-Trino-Session", properties);
+        }
+        return request
                 .header("X-Trino-User", "comparison")
                 .header("X-Trino-Time-Zone", "UTC")
                 .header("X-Trino-Catalog", "hive")

@@ -127,20 +127,48 @@ public final class StatementSession {
                 answers.row(use.database().text(), "there is one database").translation(), List.of());
     }
 
+    /**
+     * The query that Athena would run to answer a statement; empty for one that scans nothing, such as a definition or a
+     * question about the catalog.
+     */
+    public Optional<String> scanning(AthenaStatement statement) {
+        if (statement instanceof Query query) {
+            return Optional.of(query.sql());
+        }
+        if (statement instanceof Write write) {
+            return Optional.of(write.query());
+        }
+        if (statement instanceof Explain explain) {
+            return explain.kind() == Explain.Form.ANALYZE ? Optional.of(explain.query()) : Optional.empty();
+        }
+        return statement instanceof Execute execute ? Optional.of(boundQuery(execute)) : Optional.empty();
+    }
+
     private Answer execute(Execute execute, Instant now) {
-        Definition prepared = names.find(
-                        Definition.Kind.PREPARED, execute.name().text())
-                .orElseThrow(() -> StatementProblems.unknown(execute.name(), "prepared statement", List.of()));
-        Where where = execute.name().where();
-        String owner = "the prepared statement " + prepared.name();
-        String sql = AthenaTranslator.bind(prepared.sql(), execute.values(), owner, where);
+        String sql = boundQuery(execute);
         Translation translation;
         try {
             translation = new AthenaTranslator(names.catalog(), now).translate(sql);
         } catch (ColdtrailException e) {
-            throw KeptQueries.within(where, owner, e);
+            throw KeptQueries.within(
+                    execute.name().where(), owner(execute.name().text()), e);
         }
         return answer(translation, List.of());
+    }
+
+    private String boundQuery(Execute execute) {
+        Definition prepared = names.find(
+                        Definition.Kind.PREPARED, execute.name().text())
+                .orElseThrow(() -> StatementProblems.unknown(execute.name(), "prepared statement", List.of()));
+        return AthenaTranslator.bind(
+                prepared.sql(),
+                execute.values(),
+                owner(prepared.name()),
+                execute.name().where());
+    }
+
+    private static String owner(String prepared) {
+        return "the prepared statement " + prepared;
     }
 
     private static String bound(String sql, List<String> values) {

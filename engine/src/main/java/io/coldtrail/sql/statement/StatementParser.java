@@ -49,6 +49,30 @@ public final class StatementParser {
         };
     }
 
+    /**
+     * Cuts a text into its statements, at the semicolons outside of quotes and comments. What holds nothing but blanks and
+     * comments is none.
+     *
+     * @return the statements with the comments before them, without their semicolons
+     */
+    public static List<String> split(String text) {
+        List<String> statements = new ArrayList<>();
+        int start = 0;
+        boolean any = false;
+        for (StatementToken token : StatementLexer.tokens(text, StatementLexer.Escapes.NONE)) {
+            if (token.is(";") || token.kind() == StatementToken.Kind.END) {
+                if (any) {
+                    statements.add(text.substring(start, token.start()).strip());
+                }
+                start = token.end();
+                any = false;
+            } else {
+                any = true;
+            }
+        }
+        return statements;
+    }
+
     /** The first word without the comments before it; empty where something else comes first. */
     private static String firstWord(String sql) {
         int at = 0;
