@@ -29,6 +29,6 @@ public record CaseIdentity(String name, String created, String toolVersion, int 
                 tree.text("name"),
                 tree.text("created"),
                 tree.text("toolVersion"),
-                Math.toIntExact(tree.number("formatVersion")));
+                tree.smallNumber("formatVersion"));
     }
 }
