@@ -201,8 +201,7 @@ class VerifyCommandTest {
                         + "\"\\u001bc\",\"logFiles\":[{\"s3Bucket\":\"b\\u009b\",\"s3Object\":\"../\\u001b[1m\\n\","
                         + "\"hashValue\":\"\\u001b\",\"hashAlgorithm\":\"SHA-256\"}]}");
         for (List<String> more : List.of(List.of("--all"), List.of("--json"))) {
-            Cli.Outcome outcome = verify(Stream.concat(
-                            Stream.of("verify", "--evidence", "evidence"), more.stream())
+            Cli.Outcome outcome = verify(Stream.concat(Stream.of("verify", "--evidence", "evidence"), more.stream())
                     .toArray(String[]::new));
             assertThat(outcome.code()).isEqualTo(1);
             assertThat(outcome.out()).contains("digest.json");
@@ -210,8 +209,7 @@ class VerifyCommandTest {
                     .doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202e]");
         }
         try (Stream<Path> files = Files.list(temp)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("case", "evidence");
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("case", "evidence");
         }
     }
 

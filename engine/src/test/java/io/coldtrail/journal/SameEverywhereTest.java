@@ -47,15 +47,18 @@ class SameEverywhereTest {
                         .withDays(2)
                         .withFilesPerDay(3),
                 evidence);
-        expected = SameEverywhereChild.caseOf(new LocalStorage(), evidence, temp.resolve("case"), "2024-03-01T00:00:00Z", 2);
+        expected = SameEverywhereChild.caseOf(
+                new LocalStorage(), evidence, temp.resolve("case"), "2024-03-01T00:00:00Z", 2);
         assertThat(expected).hasSizeGreaterThan(30).doesNotHaveDuplicates();
     }
 
     @Test
     void atAnotherTimeOnOneThreadAndOnMany() {
-        assertThat(SameEverywhereChild.caseOf(new LocalStorage(), evidence, temp.resolve("one"), "1970-01-01T00:00:00Z", 1))
+        assertThat(SameEverywhereChild.caseOf(
+                        new LocalStorage(), evidence, temp.resolve("one"), "1970-01-01T00:00:00Z", 1))
                 .isEqualTo(expected);
-        assertThat(SameEverywhereChild.caseOf(new LocalStorage(), evidence, temp.resolve("many"), "2099-12-31T23:59:59Z", 7))
+        assertThat(SameEverywhereChild.caseOf(
+                        new LocalStorage(), evidence, temp.resolve("many"), "2099-12-31T23:59:59Z", 7))
                 .isEqualTo(expected);
     }
 
@@ -63,8 +66,7 @@ class SameEverywhereTest {
     @Test
     void fromFoldersInAnyOrder() {
         Storage shuffled = new Shuffled(new LocalStorage(), new Random(5));
-        assertThat(SameEverywhereChild.caseOf(
-                        shuffled, evidence, temp.resolve("shuffled"), "2024-03-01T00:00:00Z", 2))
+        assertThat(SameEverywhereChild.caseOf(shuffled, evidence, temp.resolve("shuffled"), "2024-03-01T00:00:00Z", 2))
                 .isEqualTo(expected);
     }
 

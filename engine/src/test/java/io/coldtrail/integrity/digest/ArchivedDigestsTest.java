@@ -47,7 +47,9 @@ class ArchivedDigestsTest {
         assertThat(report.logs()).isEqualTo(new VerdictCounts(4, 0, 0, 0, 0));
         assertThat(report.standings())
                 .extracting(Standing::path)
-                .contains(name + "/" + bucket.logs.get(0).key(), name + "/" + bucket.newest().key());
+                .contains(
+                        name + "/" + bucket.logs.get(0).key(),
+                        name + "/" + bucket.newest().key());
     }
 
     @ParameterizedTest
@@ -68,7 +70,8 @@ class ArchivedDigestsTest {
                         name + "/" + bucket.logs.get(0).key(),
                         name + "/" + bucket.newest().key());
         assertThat(bad(report, Verdict.MISSING))
-                .containsExactly("s3://example-trail-bucket/" + bucket.logs.get(1).key());
+                .containsExactly(
+                        "s3://example-trail-bucket/" + bucket.logs.get(1).key());
     }
 
     @Test
@@ -76,7 +79,8 @@ class ArchivedDigestsTest {
         List<Path> digests = files().stream()
                 .filter(file -> file.toString().contains("CloudTrail-Digest"))
                 .toList();
-        List<Path> logs = files().stream().filter(file -> !digests.contains(file)).toList();
+        List<Path> logs =
+                files().stream().filter(file -> !digests.contains(file)).toList();
         pack("proof.tar.gz", digests);
         pack("logs.zip", logs.subList(0, 2));
         Files.copy(logs.get(2), evidence.resolve(logs.get(2).getFileName()));
@@ -126,8 +130,8 @@ class ArchivedDigestsTest {
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(packed);
                 tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
                 for (Path file : files) {
-                    TarArchiveEntry entry = new TarArchiveEntry(
-                            bucket.root.relativize(file).toString());
+                    TarArchiveEntry entry =
+                            new TarArchiveEntry(bucket.root.relativize(file).toString());
                     entry.setSize(Files.size(file));
                     tar.putArchiveEntry(entry);
                     Files.copy(file, tar);

@@ -63,11 +63,14 @@ class CollectGuideTest {
         String script = block("mkdir")
                         .replace("BUCKET=the-log-bucket", "BUCKET=" + TrailDigests.BUCKET)
                         .replaceFirst("PREFIX= +#", "PREFIX='" + prefix + "' #")
-                + block("s3 sync") + block("list-public-keys") + block("head-object");
+                + block("s3 sync")
+                + block("list-public-keys")
+                + block("head-object");
         assertThat(run(script, store, work)).isEmpty();
 
         try (Stream<Path> saved = Files.walk(work)) {
-            assertThat(saved.filter(file -> file.toString().endsWith(".head.json"))).hasSize(4);
+            assertThat(saved.filter(file -> file.toString().endsWith(".head.json")))
+                    .hasSize(4);
         }
         DigestReport report = DigestCheck.run(new DigestRequest(
                 List.of(work.resolve("evidence")),
@@ -80,7 +83,8 @@ class CollectGuideTest {
                 2,
                 DigestProgress.NONE));
         assertThat(report.notes()).isEmpty();
-        assertThat(report.digests()).isEqualTo(new VerdictCounts(11, 0, 0, 0, report.digests().gaps()));
+        assertThat(report.digests())
+                .isEqualTo(new VerdictCounts(11, 0, 0, 0, report.digests().gaps()));
         // The logs of two of the trails bear the same names, so that digests of both list them.
         assertThat(report.logs()).isEqualTo(new VerdictCounts(report.logs().valid(), 0, 0, 0, 0));
         assertThat(report.logs().valid()).isGreaterThanOrEqualTo(11);
@@ -97,7 +101,8 @@ class CollectGuideTest {
         assertThat(run(script, store, work))
                 .contains("no signature: evidence/" + bucket.newest().key());
         try (Stream<Path> saved = Files.walk(work)) {
-            assertThat(saved.filter(file -> file.toString().contains(".head.json"))).isEmpty();
+            assertThat(saved.filter(file -> file.toString().contains(".head.json")))
+                    .isEmpty();
         }
     }
 
@@ -123,9 +128,8 @@ class CollectGuideTest {
         Path aws = Files.writeString(bin.resolve("aws"), AWS);
         Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwx------"));
         Path problems = folder.resolve("problems");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script)
-                .directory(work.toFile())
-                .redirectError(problems.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", "-c", script).directory(work.toFile()).redirectError(problems.toFile());
         builder.environment().put("STORE", store.toString());
         builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
         Process process = builder.start();

@@ -37,9 +37,7 @@ class HostileDigestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             '"logFiles":['                     | '"x":%s,"logFiles":['                      | nesting depth
             '"logFiles":['                     | '"awsAccountId":"1","logFiles":['          | Duplicate
             '"logFiles":['                     | '"logFiles":{},"more":['                   | logFiles is no array
@@ -82,8 +80,7 @@ class HostileDigestsTest {
 
     @Test
     void listsMoreLogsThanThereCanBe() {
-        String log =
-                "{\"s3Bucket\":\"b\",\"s3Object\":\"k\",\"hashValue\":\"0\",\"hashAlgorithm\":\"SHA-256\"},";
+        String log = "{\"s3Bucket\":\"b\",\"s3Object\":\"k\",\"hashValue\":\"0\",\"hashAlgorithm\":\"SHA-256\"},";
         byte[] most = listing(log.repeat(Digest.MAX_LOGS));
         assertThat(Digest.parse(most, most.length, "").logs()).hasSize(Digest.MAX_LOGS);
         byte[] more = listing(log.repeat(Digest.MAX_LOGS + 1));
@@ -105,8 +102,7 @@ class HostileDigestsTest {
     @Test
     void followsOnWhatFollowsOnIt() throws IOException {
         SignedBucket bucket = SignedBucket.of(folder, 3);
-        SignedBucket other =
-                SignedBucket.of(folder, TrailDigests.Trail.of("111122223333", "eu-west-1", "round"), 2);
+        SignedBucket other = SignedBucket.of(folder, TrailDigests.Trail.of("111122223333", "eu-west-1", "round"), 2);
         link(other, 0, 1);
         link(other, 1, 0);
         DigestReport report = DigestCheck.run(bucket.request());
@@ -142,8 +138,9 @@ class HostileDigestsTest {
         DigestReport report = DigestCheck.run(bucket.request());
         // The digest that the later one names is missing as well.
         assertThat(missing(report, Kind.DIGEST)).hasSize(told + 1);
-        assertThat(missing(report, Kind.HOUR)).hasSize(more == 0 ? 0 : 1).allMatch(standing -> standing.reason()
-                .startsWith(more + " more hours"));
+        assertThat(missing(report, Kind.HOUR))
+                .hasSize(more == 0 ? 0 : 1)
+                .allMatch(standing -> standing.reason().startsWith(more + " more hours"));
     }
 
     @Test
@@ -180,18 +177,22 @@ class HostileDigestsTest {
         TrailDigests.saveHead(bucket.newest());
         Files.delete(bucket.logFile(0));
         for (String own : List.of("a/bc", "/a/bc/", "a", "")) {
-            assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys), null, own)).logs())
+            assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys), null, own))
+                            .logs())
                     .as(own)
                     .isEqualTo(new VerdictCounts(1, 0, 1, 0, 0));
         }
         for (String foreign : List.of("a/b", "a/bcd", "bc", "A/BC", "a/bc/AWSLogs/4")) {
-            assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys), null, foreign)).logs())
+            assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys), null, foreign))
+                            .logs())
                     .as(foreign)
                     .isEqualTo(new VerdictCounts(1, 0, 0, 1, 0));
         }
-        assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys), TrailDigests.BUCKET, null)).logs())
+        assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys), TrailDigests.BUCKET, null))
+                        .logs())
                 .isEqualTo(new VerdictCounts(1, 0, 1, 0, 0));
-        assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys), "example-trail", null)).logs())
+        assertThat(DigestCheck.run(bucket.request(List.of(bucket.keys), "example-trail", null))
+                        .logs())
                 .isEqualTo(new VerdictCounts(1, 0, 0, 1, 0));
     }
 
@@ -199,9 +200,8 @@ class HostileDigestsTest {
     private static Instant pause(SignedBucket bucket, Instant from, int hours) throws IOException {
         Instant start = from.plus(HOUR.multipliedBy(hours));
         Instant end = start.plus(HOUR);
-        Files.delete(bucket.digests
-                .write(start, end, List.of(), SignedBucket.KEY)
-                .file());
+        Files.delete(
+                bucket.digests.write(start, end, List.of(), SignedBucket.KEY).file());
         bucket.digests.write(end, end.plus(HOUR), List.of(), SignedBucket.KEY);
         return end.plus(HOUR);
     }

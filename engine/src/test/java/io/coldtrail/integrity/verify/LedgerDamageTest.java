@@ -83,9 +83,7 @@ class LedgerDamageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             '"run":2,'          | '"run":4294967298,'           | line 1: it is of run 4294967298
             '"root":0,"key"'    | '"root":4294967296,"key"'     | line 3: its member root is out of range
             '"root":0,"key"'    | '"root":1,"key"'              | line 3: its evidence root is none of the run's
@@ -99,11 +97,10 @@ class LedgerDamageTest {
         VerificationReport report = checked.verify();
         assertThat(Checked.findings(report)).containsEntry(name(2), "ledger invalid");
         assertThat(Checked.reason(report, name(2))).contains(problem).contains("Restore the case from a copy");
-        assertThatThrownBy(() -> ledger().read(2))
-                .isInstanceOfSatisfying(ColdtrailException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_DAMAGED);
-                    assertThat(String.valueOf(e.where())).endsWith(name(2));
-                });
+        assertThatThrownBy(() -> ledger().read(2)).isInstanceOfSatisfying(ColdtrailException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_DAMAGED);
+            assertThat(String.valueOf(e.where())).endsWith(name(2));
+        });
     }
 
     @Test
