@@ -156,11 +156,13 @@ public final class Ledger {
 
     /** Why a run does not follow on the one before it, as a clause; runs of older versions do not tell what they followed. */
     private Optional<String> chainProblem(int run) {
-        @Nullable String previous = reading(run, lines -> lines.head().textOrNull("previous"));
+        Optional<String> named =
+                reading(run, lines -> Optional.ofNullable(lines.head().textOrNull("previous")));
         Path before = before(run);
-        if (previous == null || !Files.exists(before, LinkOption.NOFOLLOW_LINKS)) {
+        if (named.isEmpty() || !Files.exists(before, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
+        String previous = named.get();
         try {
             String found = Durable.sha256(before);
             return found.equals(previous)
@@ -208,11 +210,11 @@ public final class Ledger {
 
     /** Does something with a run's lines. */
     @FunctionalInterface
-    private interface Use<T extends @Nullable Object> {
+    private interface Use<T> {
         T of(RunLines lines) throws IOException;
     }
 
-    private <T extends @Nullable Object> T reading(int run, Use<T> use) {
+    private <T> T reading(int run, Use<T> use) {
         Path file = file(run);
         try (CaseLines lines = new CaseLines(file)) {
             return use.of(new RunLines(run, file, lines));
