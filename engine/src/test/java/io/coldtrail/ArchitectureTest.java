@@ -10,9 +10,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.net.InetAddress;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +65,27 @@ class ArchitectureTest {
             .importPackages("io.coldtrail");
 
     /** A rule over no classes would hold whatever it says. */
+    /** What comes out must not depend on where and for whom it is made. Only commands ask for the machine's clock. */
+    @Test
+    void nobodyAsksWhoseMachineItIs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli..")
+                .should()
+                .callMethod(InetAddress.class, "getLocalHost")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(TimeZone.class, "getDefault")
+                .orShould()
+                .callMethod(Locale.class, "getDefault")
+                .check(CLASSES);
+    }
+
     @Test
     void enoughClassesAreSeen() {
         assertThat(CLASSES.size()).isGreaterThan(120);

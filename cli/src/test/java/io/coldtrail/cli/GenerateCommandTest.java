@@ -2,10 +2,18 @@ package io.coldtrail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coldtrail.fixtures.Answers;
 import io.coldtrail.fixtures.Damage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +73,39 @@ class GenerateCommandTest {
         Cli.Outcome all = quiet("f", "--flows", "0", "--damage", "all");
         assertThat(all.code()).as(all.err()).isZero();
         assertThat(damage("f")).containsExactlyElementsOf(Damage.names());
+    }
+
+    @Test
+    void signsDigestsAndWritesTheKeyOnlyWhereItIsAskedFor() throws IOException, GeneralSecurityException {
+        Cli.Outcome outcome = quiet("s", "--flows", "0", "--digests", "--signing-key-out", "key.pem");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains(" signed digests; their public key: s/public-keys.json\n");
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey) KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder()
+                        .decode(Files.readString(temp.resolve("key.pem"))
+                                .replace("-----BEGIN PRIVATE KEY-----", "")
+                                .replace("-----END PRIVATE KEY-----", ""))));
+        String published = new ObjectMapper()
+                .readTree(temp.resolve("s/public-keys.json").toFile())
+                .at("/PublicKeyList/0/Value")
+                .asText();
+        // A PKCS #1 key: sequence of modulus and exponent.
+        assertThat(HexFormat.of().formatHex(Base64.getDecoder().decode(published)))
+                .contains(key.getModulus().toString(16))
+                .endsWith("0203010001");
+        assertThat(key.getPublicExponent()).isEqualTo(65537);
+        assertThat(cli().run("verify", "--evidence", "s", "--keys", "s/public-keys.json", "--progress", "none")
+                        .code())
+                .isZero();
+
+        Cli.Outcome again = quiet("t", "--flows", "0", "--digests", "--signing-key-out", "key.pem");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("names a file that is there");
+        Cli.Outcome unsigned = quiet("t", "--flows", "0", "--signing-key-out", "other.pem");
+        assertThat(unsigned.code()).isEqualTo(2);
+        assertThat(unsigned.err()).contains("needs --digests");
+        assertThat(temp.resolve("t")).doesNotExist();
+        assertThat(temp.resolve("other.pem")).doesNotExist();
     }
 
     @Test

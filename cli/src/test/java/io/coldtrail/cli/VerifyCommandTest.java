@@ -191,6 +191,29 @@ class VerifyCommandTest {
     }
 
     @Test
+    void showsWhatHostileDigestsSayWithoutObeyingIt() throws IOException {
+        write(
+                "evidence/digest.json",
+                "{\"digestStartTime\":\"2024-01-01T00:00:00Z\",\"digestEndTime\":\"2024-01-01T01:00:00Z\","
+                        + "\"awsAccountId\":\"1\\u001b[2J\",\"digestS3Bucket\":\"..\\u0007\","
+                        + "\"digestS3Object\":\"../../\\u001b[31m\\r\\u202e.json.gz\","
+                        + "\"digestPublicKeyFingerprint\":\"\\u001b]0;x\\u0007\",\"digestSignatureAlgorithm\":"
+                        + "\"\\u001bc\",\"logFiles\":[{\"s3Bucket\":\"b\\u009b\",\"s3Object\":\"../\\u001b[1m\\n\","
+                        + "\"hashValue\":\"\\u001b\",\"hashAlgorithm\":\"SHA-256\"}]}");
+        for (List<String> more : List.of(List.of("--all"), List.of("--json"))) {
+            Cli.Outcome outcome = verify(Stream.concat(Stream.of("verify", "--evidence", "evidence"), more.stream())
+                    .toArray(String[]::new));
+            assertThat(outcome.code()).isEqualTo(1);
+            assertThat(outcome.out()).contains("digest.json");
+            assertThat(outcome.out() + outcome.err())
+                    .doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202e]");
+        }
+        try (Stream<Path> files = Files.list(temp)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("case", "evidence");
+        }
+    }
+
+    @Test
     void refusesWhatCannotBeUsed() throws IOException {
         write("nonsense", "nonsense\n");
         Cli.Outcome outcome = verify("verify", "--manifest", "nonsense");

@@ -26,9 +26,6 @@ public record CaseIdentity(String name, String created, String toolVersion, int 
     static CaseIdentity parse(String text, String document) {
         JsonTree tree = JsonTree.parse(text, document);
         return new CaseIdentity(
-                tree.text("name"),
-                tree.text("created"),
-                tree.text("toolVersion"),
-                Math.toIntExact(tree.number("formatVersion")));
+                tree.text("name"), tree.text("created"), tree.text("toolVersion"), tree.smallNumber("formatVersion"));
     }
 }

@@ -6,17 +6,18 @@ import io.coldtrail.lake.Part;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commit log of a case: one file of JSON lines for each run, complete or not there at all. A file's last line holds
- * the SHA-256 of all lines before it.
+ * the SHA-256 of all lines before it, and its first the SHA-256 of the file of the run before.
  */
 public final class Ledger {
     private static final Pattern RUN_FILE = Pattern.compile("run-(\\d{6})\\.jsonl");
@@ -53,45 +54,33 @@ public final class Ledger {
 
     /** The head of a run. */
     public RunEntry head(int run) {
-        Path file = file(run);
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return LedgerJson.parseHead(parse(file, reader.readLine(), "run"));
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
+        return reading(run, lines -> LedgerJson.parseHead(lines.head()));
     }
 
     /** The parts that a run added, in plan order. */
     public List<Part> parts(int run) {
-        Path file = file(run);
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            long count = parse(file, reader.readLine(), "run").number("parts");
+        return reading(run, lines -> {
             List<Part> parts = new ArrayList<>();
-            for (long i = 0; i < count; i++) {
-                parts.add(LedgerJson.parsePart(parse(file, reader.readLine(), "part")));
+            for (long i = lines.head().number("parts"); i > 0; i--) {
+                parts.add(LedgerJson.parsePart(lines.next("part")));
             }
             return parts;
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
+        });
     }
 
     /** The rejected bytes that a run kept, in plan order. */
     public List<QuarantinePart> quarantine(int run) {
-        Path file = file(run);
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            JsonTree head = parse(file, reader.readLine(), "run");
+        return reading(run, lines -> {
+            JsonTree head = lines.head();
             for (long i = head.number("parts"); i > 0; i--) {
-                parse(file, reader.readLine(), "part");
+                lines.next("part");
             }
             List<QuarantinePart> quarantine = new ArrayList<>();
             for (long i = head.numberOr("quarantine", 0); i > 0; i--) {
-                quarantine.add(LedgerJson.parseQuarantine(parse(file, reader.readLine(), "quarantine")));
+                quarantine.add(LedgerJson.parseQuarantine(lines.next("quarantine")));
             }
             return quarantine;
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
+        });
     }
 
     /**
@@ -129,51 +118,75 @@ public final class Ledger {
      * @throws ColdtrailException with {@link ErrorCode#LEDGER_DAMAGED} where the file is not what was written
      */
     public RunEntry visit(int run, LedgerVisitor visitor) {
-        Path file = file(run);
-        MessageDigest digest = Hashes.sha256();
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            JsonTree first = parse(file, digested(digest, reader.readLine()), "run");
+        return reading(run, lines -> {
+            JsonTree first = lines.head();
             RunEntry head = LedgerJson.parseHead(first);
             for (long i = first.number("parts"); i > 0; i--) {
-                visitor.part(LedgerJson.parsePart(parse(file, digested(digest, reader.readLine()), "part")));
+                visitor.part(LedgerJson.parsePart(lines.next("part")));
             }
             for (long i = first.numberOr("quarantine", 0); i > 0; i--) {
-                visitor.quarantine(
-                        LedgerJson.parseQuarantine(parse(file, digested(digest, reader.readLine()), "quarantine")));
+                visitor.quarantine(LedgerJson.parseQuarantine(lines.next("quarantine")));
             }
             for (long i = first.number("sources"); i > 0; i--) {
-                visitor.source(LedgerJson.parseSource(parse(file, digested(digest, reader.readLine()), "source")));
+                SourceEntry source = LedgerJson.parseSource(lines.next("source"));
+                if (source.root() < 0 || source.root() >= head.roots().size()) {
+                    throw lines.damaged("its evidence root is none of the run's");
+                }
+                visitor.source(source);
             }
-            JsonTree end = parse(file, reader.readLine(), "end");
-            if (!end.text("sha256").equals(Hashes.hex(digest)) || reader.readLine() != null) {
-                throw damaged(file, "its content does not fit the hash in its last line");
-            }
+            lines.end();
             return head;
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
+        });
     }
 
     /**
-     * Checks a run: its hash, and that its head is the sum of its sources and its parts hold the rows that were loaded.
+     * Checks a run: its hash, that its head is the sum of its sources and its parts hold the rows that were loaded, and
+     * that what it followed is there unchanged: the run before it, or the case's identity before the first. A run that
+     * is not there is no damage of the next one.
      *
      * @throws ColdtrailException with {@link ErrorCode#LEDGER_DAMAGED} where it does not hold together
      */
     public void check(int run) {
         Balance balance = new Balance();
         RunEntry head = visit(run, balance);
-        balance.problem(head).ifPresent(problem -> {
+        balance.problem(head).or(() -> chainProblem(run)).ifPresent(problem -> {
             throw damaged(file(run), problem);
         });
+    }
+
+    /** Why a run does not follow on the one before it, as a clause; runs of older versions do not tell what they followed. */
+    private Optional<String> chainProblem(int run) {
+        Optional<String> named =
+                reading(run, lines -> Optional.ofNullable(lines.head().textOrNull("previous")));
+        Path before = before(run);
+        if (named.isEmpty() || !Files.exists(before, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        String previous = named.get();
+        try {
+            String found = Durable.sha256(before);
+            return found.equals(previous)
+                    ? Optional.empty()
+                    : Optional.of("it followed " + before.getFileName() + " with the SHA-256 " + previous
+                            + ", and that file now has " + found + ": one of the two was changed or replaced");
+        } catch (IOException e) {
+            throw unreadable(before, e);
+        }
+    }
+
+    /** What a run follows. */
+    private Path before(int run) {
+        return run == 1 ? folder.resolveSibling(CaseFolder.IDENTITY_FILE) : file(run - 1);
     }
 
     /** Makes a run visible, in one step. */
     void append(LedgerRun run) throws IOException {
         Files.createDirectories(folder);
+        String previous = Durable.sha256(before(run.head().run()));
         Durable.writeFile(file(run.head().run()), out -> {
             MessageDigest digest = Hashes.sha256();
             DigestOutputStream lines = new DigestOutputStream(out, digest);
-            line(lines, LedgerJson.head(run));
+            line(lines, LedgerJson.head(run, previous));
             for (Part part : run.parts()) {
                 line(lines, LedgerJson.part(part));
             }
@@ -195,22 +208,72 @@ public final class Ledger {
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String digested(MessageDigest digest, @Nullable String line) {
-        String present = line == null ? "" : line;
-        digest.update(present.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
-        return present;
+    /** Does something with a run's lines. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(RunLines lines) throws IOException;
     }
 
-    private static JsonTree parse(Path file, @Nullable String line, String type) {
-        if (line == null || line.isEmpty()) {
-            throw damaged(file, "it ends too early");
+    private <T> T reading(int run, Use<T> use) {
+        Path file = file(run);
+        try (CaseLines lines = new CaseLines(file)) {
+            return use.of(new RunLines(run, file, lines));
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
-        JsonTree tree = JsonTree.parse(line, file.toString());
-        if (!tree.text("type").equals(type)) {
-            throw damaged(file, "a line of type " + type + " was expected");
+    }
+
+    /** The lines of a run, one after another. */
+    private record RunLines(int run, Path file, CaseLines lines) {
+        JsonTree head() throws IOException {
+            JsonTree head = next("run");
+            if (head.number("run") != run) {
+                throw damaged("it is of run " + head.number("run"));
+            }
+            return head;
         }
-        return tree;
+
+        JsonTree next(String type) throws IOException {
+            try {
+                return parse(lines.nextDigested(), type);
+            } catch (CaseLines.BadLine e) {
+                throw damaged(String.valueOf(e.getMessage()));
+            }
+        }
+
+        /** The last line, which holds the hash of those before it. */
+        void end() throws IOException {
+            try {
+                String sha256 = parse(lines.next(), "end").text("sha256");
+                if (!sha256.equals(lines.sha256())) {
+                    throw Ledger.damaged(file, "its content does not fit the hash in its last line");
+                }
+                if (lines.next() != null) {
+                    throw damaged("it stands after the end");
+                }
+            } catch (CaseLines.BadLine e) {
+                throw damaged(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private JsonTree parse(@Nullable String line, String type) {
+            if (line == null) {
+                throw Ledger.damaged(file, "it ends too early");
+            }
+            if (line.isEmpty()) {
+                throw damaged("it is empty");
+            }
+            JsonTree tree = JsonTree.parse(line, this::damaged);
+            if (!tree.text("type").equals(type)) {
+                throw damaged("a line of type " + type + " was expected");
+            }
+            return tree;
+        }
+
+        /** The error for the line that was read last. */
+        ColdtrailException damaged(String reason) {
+            return Ledger.damaged(file, "line " + lines.line() + ": " + reason);
+        }
     }
 
     private static ColdtrailException damaged(Path file, String reason) {

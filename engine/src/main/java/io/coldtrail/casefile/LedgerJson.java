@@ -18,11 +18,13 @@ final class LedgerJson {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern PARTITION_VALUE = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    static String head(LedgerRun entries) {
+    /** @param previous SHA-256 of what the run follows */
+    static String head(LedgerRun entries, String previous) {
         RunEntry run = entries.head();
         return JsonText.line(json -> json.put("type", "run")
                 .put("formatVersion", CaseIdentity.CURRENT_FORMAT)
                 .put("run", run.run())
+                .put("previous", previous)
                 .put("toolVersion", run.toolVersion())
                 .put("started", run.started())
                 .put("finished", run.finished())
@@ -44,7 +46,7 @@ final class LedgerJson {
 
     static RunEntry parseHead(JsonTree tree) {
         return new RunEntry(
-                Math.toIntExact(tree.number("run")),
+                tree.smallNumber("run"),
                 tree.text("toolVersion"),
                 tree.text("started"),
                 tree.text("finished"),
@@ -61,7 +63,7 @@ final class LedgerJson {
 
     private static HashList parseHashList(JsonTree tree) {
         return new HashList(
-                Math.toIntExact(tree.number("root")),
+                tree.smallNumber("root"),
                 tree.checked("path", HASH_LIST_PATH),
                 tree.number("files"),
                 tree.text("sha256"));
@@ -143,7 +145,7 @@ final class LedgerJson {
 
     static SourceEntry parseSource(JsonTree tree) {
         return new SourceEntry(
-                Math.toIntExact(tree.number("root")),
+                tree.smallNumber("root"),
                 tree.text("key"),
                 tree.number("size"),
                 tree.textOrNull("sha256"),

@@ -1,21 +1,16 @@
 package io.coldtrail.casefile;
 
-import io.coldtrail.bytes.Hashes;
 import io.coldtrail.json.JsonTree;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The rejected bytes that a case keeps. */
 public final class Quarantine {
@@ -34,20 +29,22 @@ public final class Quarantine {
      */
     public void pieces(QuarantinePart part, Consumer<RejectedPiece> taker) {
         Path file = caseFolder.resolve(part.path());
-        MessageDigest digest = Hashes.sha256();
         long pieces = 0;
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            @Nullable String line = reader.readLine();
-            while (line != null) {
-                digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-                taker.accept(piece(part, JsonTree.parse(line, file.toString())));
-                pieces++;
-                line = reader.readLine();
+        String sha256;
+        try (CaseLines lines = new CaseLines(file)) {
+            try {
+                for (String line = lines.nextDigested(); line != null; line = lines.nextDigested()) {
+                    taker.accept(piece(part, JsonTree.parse(line, reason -> damaged(file, lines.line(), reason))));
+                    pieces++;
+                }
+                sha256 = lines.sha256();
+            } catch (CaseLines.BadLine e) {
+                throw damaged(file, lines.line(), String.valueOf(e.getMessage()));
             }
         } catch (IOException e) {
             throw unreadable(file, e);
         }
-        if (pieces != part.pieces() || !Hashes.hex(digest).equals(part.sha256())) {
+        if (pieces != part.pieces() || !sha256.equals(part.sha256())) {
             throw damaged(file, "its content does not fit the ledger");
         }
     }
@@ -96,7 +93,7 @@ public final class Quarantine {
 
     private static RejectedPiece piece(QuarantinePart part, JsonTree line) {
         RejectedPlace place = new RejectedPlace(
-                Math.toIntExact(line.number("root")),
+                line.smallNumber("root"),
                 line.text("key"),
                 line.number("record"),
                 line.choice("form", RejectedPlace.Form::named),
@@ -109,6 +106,10 @@ public final class Quarantine {
             throw line.damaged("a piece lies outside its file of bytes");
         }
         return new RejectedPiece(place, part, at, length);
+    }
+
+    private static ColdtrailException damaged(Path file, int line, String reason) {
+        return damaged(file, "line " + line + ": " + reason);
     }
 
     private static ColdtrailException damaged(Path file, String reason) {

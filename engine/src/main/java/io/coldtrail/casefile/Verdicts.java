@@ -9,7 +9,6 @@ import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.problem.Where;
 import io.coldtrail.schema.LakeTable;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -61,8 +60,10 @@ public final class Verdicts {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw damaged("it is no file");
         }
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return Optional.of(parseHead(parse(reader.readLine(), "verification")));
+        try (CaseLines lines = new CaseLines(file)) {
+            return Optional.of(parseHead(parse(lines.next(), "verification")));
+        } catch (CaseLines.BadLine e) {
+            throw damaged("line 1: " + e.getMessage());
         } catch (IOException e) {
             throw damaged("it cannot be read: " + e.getClass().getSimpleName());
         }
@@ -91,21 +92,24 @@ public final class Verdicts {
      * @throws ColdtrailException with {@link ErrorCode#LEDGER_DAMAGED} where the file is not what was written
      */
     public void visit(Consumer<VerdictEntry> visitor) {
-        MessageDigest digest = Hashes.sha256();
-        try (BufferedReader reader = Files.newBufferedReader(caseFolder.resolve(FILE), StandardCharsets.UTF_8)) {
-            VerdictHead head = parseHead(parse(digested(digest, reader.readLine()), "verification"));
-            for (long i = head.standings(); i > 0; i--) {
-                JsonTree line = parse(digested(digest, reader.readLine()), "standing");
-                visitor.accept(new VerdictEntry(
-                        line.text("path"),
-                        line.textOrNull("sha256"),
-                        line.text("kind"),
-                        line.text("verdict"),
-                        line.text("reason")));
-            }
-            JsonTree end = parse(reader.readLine(), "end");
-            if (!end.text("sha256").equals(Hashes.hex(digest)) || reader.readLine() != null) {
-                throw damaged("its content does not fit the hash in its last line");
+        try (CaseLines lines = new CaseLines(caseFolder.resolve(FILE))) {
+            try {
+                VerdictHead head = parseHead(parse(lines.nextDigested(), "verification"));
+                for (long i = head.standings(); i > 0; i--) {
+                    JsonTree line = parse(lines.nextDigested(), "standing");
+                    visitor.accept(new VerdictEntry(
+                            line.text("path"),
+                            line.textOrNull("sha256"),
+                            line.text("kind"),
+                            line.text("verdict"),
+                            line.text("reason")));
+                }
+                JsonTree end = parse(lines.next(), "end");
+                if (!end.text("sha256").equals(lines.sha256()) || lines.next() != null) {
+                    throw damaged("its content does not fit the hash in its last line");
+                }
+            } catch (CaseLines.BadLine e) {
+                throw damaged("line " + lines.line() + ": " + e.getMessage());
             }
         } catch (IOException e) {
             throw damaged("it cannot be read: " + e.getClass().getSimpleName());
@@ -208,7 +212,7 @@ public final class Verdicts {
     private static VerdictHead parseHead(JsonTree tree) {
         return new VerdictHead(
                 tree.text("toolVersion"),
-                Math.toIntExact(tree.number("lastRun")),
+                tree.smallNumber("lastRun"),
                 tree.objects("counts").stream()
                         .map(count ->
                                 new VerdictHead.Count(count.text("kind"), count.text("verdict"), count.number("count")))
@@ -224,11 +228,6 @@ public final class Verdicts {
 
     private static void line(OutputStream out, String line) throws IOException {
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static @Nullable String digested(MessageDigest digest, @Nullable String line) {
-        digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-        return line;
     }
 
     private JsonTree parse(@Nullable String line, String type) {

@@ -79,8 +79,6 @@ public record LedgerReading(List<Run> runs) {
             ledger.check(number);
         } catch (ColdtrailException e) {
             damage = e.problem();
-        } catch (ArithmeticException e) {
-            damage = "a number is out of range";
         }
         List<String> roots = List.of();
         List<HashList> hashLists = List.of();
@@ -90,8 +88,6 @@ public record LedgerReading(List<Run> runs) {
             hashLists = head.hashLists();
         } catch (ColdtrailException e) {
             damage = damage == null ? e.problem() : damage;
-        } catch (ArithmeticException e) {
-            damage = damage == null ? "a number is out of range" : damage;
         }
         return new Run(number, roots, parts, quarantine, hashLists, sources, damage);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final VisibleEscapes ESCAPES = new VisibleEscapes();
 
     private final JsonGenerator generator;
 
@@ -37,6 +38,7 @@ public final class JsonText {
     private static String write(Consumer<JsonText> members, boolean indented) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            generator.setCharacterEscapes(ESCAPES);
             if (indented) {
                 generator.useDefaultPrettyPrinter();
             }

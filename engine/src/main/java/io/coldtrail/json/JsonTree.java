@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * document and the member.
  */
 public final class JsonTree {
+    /** Many times what the largest document has; each takes some memory, so that a short text can be a large tree. */
+    private static final long MAX_TOKENS = 2_000_000;
+
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(64)
+                    .maxTokenCount(MAX_TOKENS)
                     .maxStringLength(16 * 1024 * 1024)
                     .build())
             .build());
@@ -86,6 +90,15 @@ public final class JsonTree {
             throw damaged("its member " + key + " is no whole number");
         }
         return value.longValue();
+    }
+
+    /** A number that an {@code int} holds. */
+    public int smallNumber(String key) {
+        long number = number(key);
+        if (number != (int) number) {
+            throw damaged("its member " + key + " is out of range");
+        }
+        return (int) number;
     }
 
     /** A number that may be absent. */

@@ -2,6 +2,7 @@ package io.coldtrail.ingest;
 
 import io.coldtrail.problem.ColdtrailException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,10 @@ final class IngestChild {
     static Process start(Path workingFolder, Path caseFolder, Path evidence) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData", "-Xmx256m", "-cp"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:-UsePerfData", "-Xmx256m"));
+        // Libraries unpack native code there, and a process that is killed does not remove it.
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(workingFolder.resolve("tmp")));
+        command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.addAll(List.of(IngestChild.class.getName(), caseFolder.toString(), evidence.toString()));
         return new ProcessBuilder(command).directory(workingFolder.toFile()).start();

@@ -1,6 +1,7 @@
 package io.coldtrail.journal;
 
 import io.coldtrail.bytes.LocalStorage;
+import io.coldtrail.bytes.Storage;
 import io.coldtrail.casefile.CaseFolder;
 import io.coldtrail.ingest.FreeSpace;
 import io.coldtrail.ingest.Ingest;
@@ -45,18 +46,23 @@ final class SameEverywhereChild {
     /** Arguments: evidence folder, case folder, what the clock says, number of threads. */
     public static void main(String[] arguments) {
         StringBuilder text = new StringBuilder();
-        caseOf(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], Integer.parseInt(arguments[3]))
+        caseOf(
+                        new LocalStorage(),
+                        Path.of(arguments[0]),
+                        Path.of(arguments[1]),
+                        arguments[2],
+                        Integer.parseInt(arguments[3]))
                 .forEach(line -> text.append(line).append('\n'));
         System.out.print(text);
     }
 
-    static List<String> caseOf(Path evidence, Path folder, String now, int threads) {
+    static List<String> caseOf(Storage storage, Path evidence, Path folder, String now, int threads) {
         Ingest.run(new IngestRequest(
                 folder,
                 List.of(evidence),
                 threads,
                 Limits.DEFAULT,
-                new LocalStorage(),
+                storage,
                 "test",
                 Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
                 FreeSpace.unlimited(),

@@ -2,9 +2,13 @@ package io.coldtrail.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coldtrail.bytes.LocalStorage;
+import io.coldtrail.bytes.Storage;
 import io.coldtrail.fixtures.EvidenceGenerator;
 import io.coldtrail.fixtures.GeneratorOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,16 +47,52 @@ class SameEverywhereTest {
                         .withDays(2)
                         .withFilesPerDay(3),
                 evidence);
-        expected = SameEverywhereChild.caseOf(evidence, temp.resolve("case"), "2024-03-01T00:00:00Z", 2);
+        expected = SameEverywhereChild.caseOf(
+                new LocalStorage(), evidence, temp.resolve("case"), "2024-03-01T00:00:00Z", 2);
         assertThat(expected).hasSizeGreaterThan(30).doesNotHaveDuplicates();
     }
 
     @Test
     void atAnotherTimeOnOneThreadAndOnMany() {
-        assertThat(SameEverywhereChild.caseOf(evidence, temp.resolve("one"), "1970-01-01T00:00:00Z", 1))
+        assertThat(SameEverywhereChild.caseOf(
+                        new LocalStorage(), evidence, temp.resolve("one"), "1970-01-01T00:00:00Z", 1))
                 .isEqualTo(expected);
-        assertThat(SameEverywhereChild.caseOf(evidence, temp.resolve("many"), "2099-12-31T23:59:59Z", 7))
+        assertThat(SameEverywhereChild.caseOf(
+                        new LocalStorage(), evidence, temp.resolve("many"), "2099-12-31T23:59:59Z", 7))
                 .isEqualTo(expected);
+    }
+
+    /** Whatever order a file system lists its folders in: here another one for each folder, and each time it is asked. */
+    @Test
+    void fromFoldersInAnyOrder() {
+        Storage shuffled = new Shuffled(new LocalStorage(), new Random(5));
+        assertThat(SameEverywhereChild.caseOf(shuffled, evidence, temp.resolve("shuffled"), "2024-03-01T00:00:00Z", 2))
+                .isEqualTo(expected);
+    }
+
+    /** A disk that lists the entries of a folder in any order. */
+    private record Shuffled(Storage disk, Random random) implements Storage {
+        @Override
+        public Entry look(Path path) throws IOException {
+            return disk.look(path);
+        }
+
+        @Override
+        public List<Entry> list(Path folder) throws IOException {
+            List<Entry> entries = new ArrayList<>(disk.list(folder));
+            Collections.shuffle(entries, random);
+            return entries;
+        }
+
+        @Override
+        public InputStream open(Path file) throws IOException {
+            return disk.open(file);
+        }
+
+        @Override
+        public SeekableByteChannel openChannel(Path file) throws IOException {
+            return disk.openChannel(file);
+        }
     }
 
     /** The letter i is not I's lower case there, and the day begins at another time. */

@@ -74,7 +74,7 @@ class PlaybookExamplesTest {
 
     /** A folder with one question of one's own, read once so that its faults show. */
     private Path own(String answer) throws IOException {
-        Path folder = Files.createTempDirectory("own-questions");
+        Path folder = Files.createTempDirectory(temp, "own-questions");
         Path mine = Files.createDirectories(folder.resolve("mine"));
         Files.writeString(
                 mine.resolve("question.sql"),

@@ -23,14 +23,15 @@ final class ChainJudge {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** Half a year, hour by hour; what is longer is told in one sentence. */
-    private static final int MAX_HOURS = 4_500;
+    /** So many hours of a chain, half a year, are told one by one; each stretch beyond is told in one sentence. */
+    static final int MAX_HOURS = 4_500;
 
     private final ChainId id;
     private final List<Node> nodes;
     private final Copy copy;
     private final List<Standing> found = new ArrayList<>();
     private final Set<String> missing = new HashSet<>();
+    private long hoursTold;
     private Instant end;
 
     /** @param nodes at least one */
@@ -104,17 +105,19 @@ final class ChainJudge {
     /** Takes the digests before one that is missing, back to the one that is there. */
     private void hours(DigestName name, String bucket, Instant from, Instant lastEnd) {
         long hours = Math.round((double) Duration.between(from, lastEnd).toMinutes() / HOUR.toMinutes());
-        for (long i = 0; i < Math.min(hours, MAX_HOURS); i++) {
+        long told = Math.max(0, Math.min(hours, MAX_HOURS - hoursTold));
+        hoursTold += told;
+        for (long i = 0; i < told; i++) {
             missing(bucket, name.keyEnding(lastEnd.minus(HOUR.multipliedBy(i))), Reasons.HOUR_MISSING);
         }
-        if (hours > MAX_HOURS) {
-            Instant until = lastEnd.minus(HOUR.multipliedBy(MAX_HOURS));
+        if (hours > told) {
+            Instant until = lastEnd.minus(HOUR.multipliedBy(told));
             found.add(new Standing(
                     id.path() + "/" + from + "/" + until,
                     null,
                     Kind.HOUR,
                     Verdict.MISSING,
-                    Reasons.moreHours(hours - MAX_HOURS)));
+                    Reasons.moreHours(hours - told)));
         }
     }
 

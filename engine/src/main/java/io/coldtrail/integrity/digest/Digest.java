@@ -43,7 +43,10 @@ record Digest(
     private static final String HASH_ALGORITHM = "SHA-256";
 
     /** An hour of the busiest accounts has some thousands. */
-    private static final int MAX_LOGS = 200_000;
+    static final int MAX_LOGS = 100_000;
+
+    /** Four times the longest key of S3; the longest signature has 1,024 digits. */
+    static final int MAX_TEXT = 4096;
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -91,31 +94,31 @@ record Digest(
      */
     static Digest parse(byte[] content, int length, String sha256) {
         JsonTree json = JsonTree.parse(text(content, length), Digest::unreadable);
-        String endText = json.text("digestEndTime");
-        Instant start = time(json.text("digestStartTime"), "digestStartTime");
+        String endText = text(json, "digestEndTime");
+        Instant start = time(text(json, "digestStartTime"), "digestStartTime");
         Instant end = time(endText, "digestEndTime");
         if (end.isBefore(start)) {
             throw unreadable("it ends before it starts");
         }
         return new Digest(
                 sha256,
-                json.text("awsAccountId"),
+                text(json, "awsAccountId"),
                 start,
                 end,
                 endText,
-                json.text("digestS3Bucket"),
-                json.text("digestS3Object"),
-                json.text("digestPublicKeyFingerprint").toLowerCase(Locale.ROOT),
-                json.text("digestSignatureAlgorithm"),
+                text(json, "digestS3Bucket"),
+                text(json, "digestS3Object"),
+                text(json, "digestPublicKeyFingerprint").toLowerCase(Locale.ROOT),
+                text(json, "digestSignatureAlgorithm"),
                 previous(json),
                 logs(json));
     }
 
     private static @Nullable Previous previous(JsonTree json) {
-        String signature = json.textOrNull("previousDigestSignature");
-        String key = json.textOrNull("previousDigestS3Object");
-        String bucket = json.textOrNull("previousDigestS3Bucket");
-        String hash = json.textOrNull("previousDigestHashValue");
+        String signature = textOrNull(json, "previousDigestSignature");
+        String key = textOrNull(json, "previousDigestS3Object");
+        String bucket = textOrNull(json, "previousDigestS3Bucket");
+        String hash = textOrNull(json, "previousDigestHashValue");
         if (signature == null && key == null && bucket == null && hash == null) {
             return null;
         }
@@ -133,28 +136,49 @@ record Digest(
         List<ListedLog> logs = new ArrayList<>(entries.size());
         Map<String, String> buckets = new HashMap<>();
         for (JsonTree entry : entries) {
-            if (!entry.text("hashAlgorithm").equals(HASH_ALGORITHM)) {
+            if (!text(entry, "hashAlgorithm").equals(HASH_ALGORITHM)) {
                 throw unreadable("it has hashes that are not " + HASH_ALGORITHM);
             }
-            String bucket = entry.text("s3Bucket");
+            String bucket = text(entry, "s3Bucket");
             logs.add(new ListedLog(
                     buckets.computeIfAbsent(bucket, same -> same),
-                    entry.text("s3Object"),
-                    entry.text("hashValue").toLowerCase(Locale.ROOT)));
+                    text(entry, "s3Object"),
+                    text(entry, "hashValue").toLowerCase(Locale.ROOT)));
         }
         return logs;
+    }
+
+    private static String text(JsonTree json, String member) {
+        return bounded(json.text(member), member);
+    }
+
+    private static @Nullable String textOrNull(JsonTree json, String member) {
+        String text = json.textOrNull(member);
+        return text == null ? null : bounded(text, member);
+    }
+
+    private static String bounded(String text, String member) {
+        if (text.length() > MAX_TEXT) {
+            throw unreadable("its member " + member + " is longer than the limit of " + MAX_TEXT + " characters");
+        }
+        return text;
     }
 
     private static Instant time(String text, String member) {
         try {
             Instant time = Instant.parse(text);
-            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+            if (isPossible(time)) {
                 return time;
             }
         } catch (DateTimeException e) {
             // The same is wrong with it as with a time beyond the bounds.
         }
         throw unreadable("its member " + member + " is no time in UTC");
+    }
+
+    /** Whether a digest can be of that time: in this century or the next. */
+    static boolean isPossible(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
     }
 
     private static String text(byte[] content, int length) {

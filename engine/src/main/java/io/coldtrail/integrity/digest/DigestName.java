@@ -54,6 +54,7 @@ record DigestName(
         }
         Instant end = instant(name.group(5));
         if (end == null
+                || !Digest.isPossible(end)
                 || !folders.group(3).equals(name.group(1))
                 || !folders.group(4).equals(name.group(2))) {
             return null;

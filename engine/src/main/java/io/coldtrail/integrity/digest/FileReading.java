@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads files one by one: each once, hashed both as stored and inflated. Not thread-safe. */
 final class FileReading {
     /** Room for many thousand logs; what is longer is no digest. */
-    private static final int MAX_DIGEST_BYTES = 48 << 20;
+    static final int MAX_DIGEST_BYTES = 48 << 20;
 
     private static final int MAX_SIGNATURE_BYTES = 1 << 20;
     private static final int HEAD_BYTES = 4096;

@@ -3,6 +3,7 @@ package io.coldtrail.query.statement;
 import io.coldtrail.casefile.Definition;
 import io.coldtrail.query.CaseCatalog;
 import io.coldtrail.query.CaseTable;
+import io.coldtrail.schema.LakeTable;
 import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.sql.AthenaTranslator;
 import io.coldtrail.sql.OutputColumn;
@@ -127,13 +128,21 @@ final class ShowStatements {
         Answers answers = Answers.of("createtab_stmt");
         String text = names.find(Definition.Kind.TABLE, name.text())
                 .map(Definition::sql)
-                .orElseGet(() -> ddl(table(name)));
+                .orElseGet(() -> ddl(name, table(name)));
         text.lines().forEach(answers::row);
         return answers.translation();
     }
 
     /** A definition over the lake's files, wherever somebody may have put them. */
-    private static String ddl(CaseTable table) {
+    private static String ddl(Name name, CaseTable table) {
+        if (table.shape().table() == LakeTable.INTEGRITY) {
+            throw StatementProblems.refused(
+                    name,
+                    table.name() + " holds the verdicts of the last verification, and lies in no Parquet files that a"
+                            + " table could be defined over",
+                    "DESCRIBE shows its columns. To have its rows elsewhere, write those of SELECT * FROM "
+                            + table.name() + " to a file with -o.");
+        }
         String partitions = table.shape().partitions().isEmpty()
                 ? ""
                 : "PARTITIONED BY (\n" + list(table.shape().partitions()) + ")\n";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.problem.ErrorCode;
 import io.coldtrail.query.LakeFixture;
 import io.coldtrail.query.QuerySession;
 import io.coldtrail.query.ResultColumn;
@@ -353,13 +354,22 @@ class StatementSessionTest {
                 "cloudtrail_insights",
                 "vpc_flow_logs_" + A,
                 "vpc_flow_logs",
-                "tgw_flow_logs",
-                "integrity");
+                "tgw_flow_logs");
         for (String table : tables) {
             assertThat(run(String.join("\n", run("show create table " + table))))
                     .as(table)
                     .hasSize(1);
         }
+    }
+
+    /** The verdicts of a verification are one file of JSON lines: no definition over Parquet files would be true. */
+    @Test
+    void showsNoDefinitionOfTheVerdicts() {
+        ColdtrailException problem = problem("show create table integrity");
+        assertThat(problem.code()).isEqualTo(ErrorCode.SQL_REFUSED);
+        assertThat(problem.getMessage())
+                .contains("integrity holds the verdicts of the last verification", "DESCRIBE shows its columns");
+        assertThat(run("describe integrity")).hasSize(5).first().asString().startsWith("path");
     }
 
     @Test
