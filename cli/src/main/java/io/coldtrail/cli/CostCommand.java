@@ -65,7 +65,8 @@ final class CostCommand implements Runnable {
         int lastRun = Engine.lastRun(opened.lake().caseFolder());
         try (CaseSession session = CaseSession.open(opened, tables, limits, journal.of(opened, tables, console))) {
             CostDesk desk = new CostDesk(session, opened.lake(), lastRun, options.rules());
-            CostSheet sheet = desk.sheet(statements, tariff, factor, run ? CostDesk.Run.HERE : CostDesk.Run.NEVER, console);
+            CostSheet sheet =
+                    desk.sheet(statements, tariff, factor, run ? CostDesk.Run.HERE : CostDesk.Run.NEVER, console);
             Written.text(console.out(), options.json() ? CostDocument.of(sheet) : CostReport.of(sheet));
         }
     }

@@ -73,7 +73,8 @@ final class CostDesk {
         long start = System.nanoTime();
         long rows = session.run(one.asker(), one.sql(), List.of(), Optional.of(now), new OutputOptions(), aside);
         double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
-        long bytes = cost.scans().stream().mapToLong(scan -> scan.scan().bytes()).sum();
+        long bytes =
+                cost.scans().stream().mapToLong(scan -> scan.scan().bytes()).sum();
         return new CostedQuery.LocalRun(rows, seconds, bytes);
     }
 

@@ -21,10 +21,11 @@ final class CostDocument {
             json.put("multiply", new BigDecimal(sheet.factor().text()));
             layouts(json, sheet::total);
             json.putObjects("queries", sheet.queries(), (item, query) -> query(item, query, sheet));
-            sheet.conversionCharge().ifPresent(once -> json.putObject("conversion", conversion -> {
-                charge(conversion, once);
-                sheet.paysAfter().ifPresent(runs -> conversion.put("paysAfterRuns", runs));
-            }));
+            sheet.conversionCharge()
+                    .ifPresent(once -> json.putObject("conversion", conversion -> {
+                        charge(conversion, once);
+                        sheet.paysAfter().ifPresent(runs -> conversion.put("paysAfterRuns", runs));
+                    }));
             json.put("remarks", sheet.remarks());
         });
     }
@@ -41,7 +42,9 @@ final class CostDocument {
     }
 
     private static void query(JsonText json, CostedQuery query, CostSheet sheet) {
-        json.put("name", query.name()).put("sql", query.sql()).put("free", query.cost().free());
+        json.put("name", query.name())
+                .put("sql", query.sql())
+                .put("free", query.cost().free());
         layouts(json, layout -> sheet.charge(query, layout));
         json.putObjects("scans", query.cost().scans(), CostDocument::scan);
         json.putObjects("advice", query.cost().advice(), (item, advice) -> advice(item, advice, sheet));

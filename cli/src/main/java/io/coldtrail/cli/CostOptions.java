@@ -33,7 +33,10 @@ final class CostOptions {
             description = "The region whose prices hold (default: us-east-1).")
     private String region;
 
-    @Option(names = "--price-per-tb", paramLabel = "N", description = "Another price of a terabyte scanned, in dollars.")
+    @Option(
+            names = "--price-per-tb",
+            paramLabel = "N",
+            description = "Another price of a terabyte scanned, in dollars.")
     private @Nullable String perTerabyte;
 
     @Option(names = "--prices", paramLabel = "FILE", description = "Another price list; docs/cost.md tells its form.")
@@ -54,8 +57,9 @@ final class CostOptions {
     @Option(
             names = "--whole-files-up-to",
             paramLabel = "BYTES",
-            description = "Parquet files of at most this size are read whole, as Trino does up to 3145728 (default); 0 for"
-                    + " none.")
+            description =
+                    "Parquet files of at most this size are read whole, as Trino does up to 3145728 (default); 0 for"
+                            + " none.")
     private long smallFile = ReadRules.TRINO.smallFile();
 
     @Option(names = "--json", description = "Print one JSON document.")

@@ -88,8 +88,7 @@ final class PlaybookCostCommand implements Runnable {
     }
 
     private static CostDesk.Named named(Question question, Arguments arguments) {
-        return new CostDesk.Named(
-                question.id(), question.render(arguments), Asker.question(question.id(), arguments));
+        return new CostDesk.Named(question.id(), question.render(arguments), Asker.question(question.id(), arguments));
     }
 
     /** What was given, and for what is missing a value that costs about the same. */

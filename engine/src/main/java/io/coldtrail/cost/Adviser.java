@@ -52,13 +52,15 @@ final class Adviser {
     /** Scans that read every partition: to those of the days in question. */
     private Optional<Advice> days(List<ScanCost> scans) {
         List<ScanCost> unbounded = scans.stream()
-                .filter(cost -> cost.scan().use().partitions().isEmpty() && cost.scan().allPartitions() > 1)
+                .filter(cost ->
+                        cost.scan().use().partitions().isEmpty() && cost.scan().allPartitions() > 1)
                 .toList();
         if (unbounded.isEmpty()) {
             return Optional.empty();
         }
         List<AskedDays> asked = unbounded.stream()
-                .map(cost -> AskedDays.of(cost.scan().use()).orElse(AskedDays.newestMonth(cost.scan().partitions())))
+                .map(cost -> AskedDays.of(cost.scan().use())
+                        .orElse(AskedDays.newestMonth(cost.scan().partitions())))
                 .toList();
         Usage after = total(scans, cost -> {
             int place = unbounded.indexOf(cost);
@@ -88,7 +90,8 @@ final class Adviser {
 
     /** Scans of all columns: to those that are asked for most. */
     private Optional<Advice> columns(List<ScanCost> scans) {
-        List<ScanCost> wide = scans.stream().filter(cost -> isWhole(cost.scan().use())).toList();
+        List<ScanCost> wide =
+                scans.stream().filter(cost -> isWhole(cost.scan().use())).toList();
         if (wide.isEmpty()) {
             return Optional.empty();
         }
@@ -116,12 +119,14 @@ final class Adviser {
     }
 
     private static Set<ColumnPath> few(TableUse use) {
-        boolean events = use.shape().table() == LakeTable.CLOUDTRAIL
-                || use.shape().table() == LakeTable.CLOUDTRAIL_INSIGHTS;
-        Set<String> there = use.shape().columns().stream().map(ShapeColumn::name).collect(Collectors.toSet());
+        boolean events =
+                use.shape().table() == LakeTable.CLOUDTRAIL || use.shape().table() == LakeTable.CLOUDTRAIL_INSIGHTS;
+        Set<String> there =
+                use.shape().columns().stream().map(ShapeColumn::name).collect(Collectors.toSet());
         Stream<ColumnPath> usual = (events ? EVENT_COLUMNS : FLOW_COLUMNS)
-                .stream().map(name -> new ColumnPath(List.of(name.split("\\.")))).filter(path -> there.contains(
-                        path.parts().get(0)));
+                .stream()
+                        .map(name -> new ColumnPath(List.of(name.split("\\."))))
+                        .filter(path -> there.contains(path.parts().get(0)));
         Stream<ColumnPath> tested = use.demands().stream().map(demand -> demand.path());
         return Stream.concat(usual, tested).collect(Collectors.toCollection(HashSet::new));
     }

@@ -31,7 +31,10 @@ record AskedDays(String first, String last) {
                 String last = day(ranges.get(ranges.size() - 1).high());
                 if (!first.isEmpty() || !last.isEmpty()) {
                     return Optional.of(new AskedDays(
-                            first, last.isEmpty() ? "" : LocalDate.parse(last).plusDays(1).toString()));
+                            first,
+                            last.isEmpty()
+                                    ? ""
+                                    : LocalDate.parse(last).plusDays(1).toString()));
                 }
             }
         }
@@ -39,7 +42,9 @@ record AskedDays(String first, String last) {
     }
 
     private static String day(ValueRange.@Nullable Bound bound) {
-        if (bound == null || !(bound.value() instanceof Constant.Text text) || text.value().length() < 10) {
+        if (bound == null
+                || !(bound.value() instanceof Constant.Text text)
+                || text.value().length() < 10) {
             return "";
         }
         try {
@@ -52,7 +57,8 @@ record AskedDays(String first, String last) {
 
     /** The last month that has any rows. */
     static AskedDays newestMonth(List<Partition> partitions) {
-        String newest = partitions.stream().map(Partition::day).max(String::compareTo).orElse(Partition.UNKNOWN_DAY);
+        String newest =
+                partitions.stream().map(Partition::day).max(String::compareTo).orElse(Partition.UNKNOWN_DAY);
         String month = newest.substring(0, 8);
         return new AskedDays(month + "01", month + "31");
     }

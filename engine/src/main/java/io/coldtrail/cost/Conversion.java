@@ -20,7 +20,11 @@ public record Conversion(Usage raw, int tables, long parts) {
         long least = Math.multiplyExact(tariff.units().billed(0), (long) tables);
         Charge all = scan.billedBytes() >= least ? scan : tariff.billed(factor.of(raw), least);
         BigDecimal puts = tariff.puts(factor.of(parts));
-        return new Charge(all.usage(), all.billedBytes(), all.scanDollars(), all.requestDollars().add(puts));
+        return new Charge(
+                all.usage(),
+                all.billedBytes(),
+                all.scanDollars(),
+                all.requestDollars().add(puts));
     }
 
     /**

@@ -112,9 +112,7 @@ public final class CostEstimator {
     }
 
     private Collection<ObjectGroup> objects(TableUse use) {
-        Optional<String> account = session.catalog()
-                .table(use.name())
-                .flatMap(CaseTable::account);
+        Optional<String> account = session.catalog().table(use.name()).flatMap(CaseTable::account);
         return evidence.of(use.shape().table()).stream()
                 .filter(group -> account.isEmpty()
                         || group.partitions().stream()
@@ -143,7 +141,8 @@ public final class CostEstimator {
     public List<String> remarks() {
         return evidence.unplaced() == 0
                 ? List.of()
-                : List.of(evidence.unplaced() + " files of the evidence could belong to a log, but neither their names nor"
+                : List.of(evidence.unplaced()
+                        + " files of the evidence could belong to a log, but neither their names nor"
                         + " their content tell which; they are not counted.");
     }
 

@@ -4,7 +4,6 @@ import io.coldtrail.casefile.Ledger;
 import io.coldtrail.casefile.LedgerVisitor;
 import io.coldtrail.casefile.RunEntry;
 import io.coldtrail.casefile.SourceEntry;
-import io.coldtrail.casefile.SourceStatus;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.schema.LakeTable;
 import io.coldtrail.source.KeyFacts;
@@ -132,8 +131,7 @@ public final class EvidenceObjects {
             };
         }
 
-        private Set<Partition> partitions(
-                SourceEntry source, @Nullable KeyFacts facts, LakeTable table) {
+        private Set<Partition> partitions(SourceEntry source, @Nullable KeyFacts facts, LakeTable table) {
             if (facts != null) {
                 Partition partition = new Partition(table, facts.account(), facts.region(), facts.day());
                 return single.computeIfAbsent(partition, Set::of);

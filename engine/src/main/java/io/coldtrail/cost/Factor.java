@@ -37,8 +37,7 @@ public record Factor(BigDecimal numerator, BigDecimal denominator) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is no scale; write the real span and that of the evidence, such as 30d/1d");
         }
-        return new Factor(
-                hours(matcher.group(1), matcher.group(2)), hours(matcher.group(3), matcher.group(4)));
+        return new Factor(hours(matcher.group(1), matcher.group(2)), hours(matcher.group(3), matcher.group(4)));
     }
 
     /**
@@ -54,13 +53,12 @@ public record Factor(BigDecimal numerator, BigDecimal denominator) {
     }
 
     private static BigDecimal hours(String count, String unit) {
-        int each =
-                switch (unit) {
-                    case "h" -> 1;
-                    case "d" -> 24;
-                    case "w" -> 7 * 24;
-                    default -> 365 * 24;
-                };
+        int each = switch (unit) {
+            case "h" -> 1;
+            case "d" -> 24;
+            case "w" -> 7 * 24;
+            default -> 365 * 24;
+        };
         return new BigDecimal(count).multiply(BigDecimal.valueOf(each));
     }
 

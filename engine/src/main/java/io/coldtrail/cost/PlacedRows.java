@@ -27,9 +27,7 @@ public final class PlacedRows {
                 .orElseThrow(() -> new IllegalArgumentException("no table over " + table));
         List<String> keys = table.partitionKeys();
         String sql = "SELECT DISTINCT \"$path\", "
-                + keys.stream()
-                        .map(key -> "CAST(\"" + key + "\" AS varchar)")
-                        .collect(Collectors.joining(", "))
+                + keys.stream().map(key -> "CAST(\"" + key + "\" AS varchar)").collect(Collectors.joining(", "))
                 + " FROM \"" + name + "\"";
         Map<String, Set<Partition>> placed = new HashMap<>();
         try (QueryResult rows = session.run(sql)) {

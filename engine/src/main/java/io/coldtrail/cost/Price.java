@@ -12,11 +12,7 @@ import java.math.BigDecimal;
  * @param asOf the day on which the prices were noted, {@code yyyy-MM-dd}
  */
 public record Price(
-        String region,
-        BigDecimal perTerabyte,
-        BigDecimal perThousandGets,
-        BigDecimal perThousandLists,
-        String asOf) {
+        String region, BigDecimal perTerabyte, BigDecimal perThousandGets, BigDecimal perThousandLists, String asOf) {
 
     /** The same with another price of a terabyte. */
     public Price withTerabyte(BigDecimal dollars) {

@@ -132,6 +132,7 @@ public final class PriceList {
     }
 
     private static ColdtrailException invalid(Where where, String problem) {
-        return new ColdtrailException(ErrorCode.USAGE, problem, where, "docs/cost.md explains the form of price lists.");
+        return new ColdtrailException(
+                ErrorCode.USAGE, problem, where, "docs/cost.md explains the form of price lists.");
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rules of the bill at their edges; expected amounts are reckoned by hand. */
 class BillTest {
     private static final long MB = 1L << 20;
-    private static final Price PRICE =
-            new Price("us-east-1", new BigDecimal("5.00"), new BigDecimal("0.0004"), new BigDecimal("0.005"), "2026-09-01");
+    private static final Price PRICE = new Price(
+            "us-east-1", new BigDecimal("5.00"), new BigDecimal("0.0004"), new BigDecimal("0.005"), "2026-09-01");
     private static final Tariff BINARY = new Tariff(PRICE, Units.BINARY);
     private static final Tariff DECIMAL = new Tariff(PRICE, Units.DECIMAL);
 
@@ -64,12 +64,14 @@ class BillTest {
 
         // 3,000 thousands of GET at 0.0004 and 3 of LIST at 0.005.
         assertThat(charge.requestDollars()).isEqualByComparingTo("1.215");
-        assertThat(charge.totalDollars()).isEqualByComparingTo(charge.scanDollars().add(charge.requestDollars()));
+        assertThat(charge.totalDollars())
+                .isEqualByComparingTo(charge.scanDollars().add(charge.requestDollars()));
     }
 
     @Test
     void billsEachQueryForItselfInASession() {
-        Charge three = BINARY.query(scan(1)).plus(BINARY.query(scan(10 * MB + 1))).plus(BINARY.free());
+        Charge three =
+                BINARY.query(scan(1)).plus(BINARY.query(scan(10 * MB + 1))).plus(BINARY.free());
 
         assertThat(three.billedBytes()).isEqualTo(21 * MB);
         assertThat(three.usage().bytes()).isEqualTo(10 * MB + 2);
@@ -128,7 +130,8 @@ class BillTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30", "30d", "30d/", "d/1d", "30d/0d", "0d/1d", "-1d/1d", "30d/1x", "30d/1d/1d", "1e3d/1d", "'30d / 1d'"})
+    @CsvSource({"30", "30d", "30d/", "d/1d", "30d/0d", "0d/1d", "-1d/1d", "30d/1x", "30d/1d/1d", "1e3d/1d", "'30d / 1d'"
+    })
     void refusesWhatIsNoScale(String text) {
         assertThatThrownBy(() -> Factor.spans(text)).isInstanceOf(IllegalArgumentException.class);
     }

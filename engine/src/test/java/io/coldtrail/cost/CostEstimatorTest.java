@@ -124,7 +124,8 @@ class CostEstimatorTest {
                 .mapToLong(part -> part.bytes())
                 .sum();
         assertThat(one.usage(Layout.LAKE).bytes()).isEqualTo(parts).isPositive();
-        assertThat(one.usage(Layout.LAKE).gets()).isEqualTo(one.usage(Layout.LAKE).objects());
+        assertThat(one.usage(Layout.LAKE).gets())
+                .isEqualTo(one.usage(Layout.LAKE).objects());
     }
 
     @Test
@@ -140,7 +141,8 @@ class CostEstimatorTest {
     @Test
     void advisesWhatSaves() {
         QueryCost cost = estimator.estimate(
-                "select * from cloudtrail where eventtime between '2024-01-02T00:00:00Z' and '2024-01-02T23:59:59Z'", NOW);
+                "select * from cloudtrail where eventtime between '2024-01-02T00:00:00Z' and '2024-01-02T23:59:59Z'",
+                NOW);
 
         assertThat(cost.advice()).anySatisfy(advice -> {
             assertThat(advice.text()).contains("year, month, day").contains("from 2024-01-02 to 2024-01-03");
@@ -181,8 +183,7 @@ class CostEstimatorTest {
 
     @Test
     void convertsEachLogOnce() {
-        QueryCost cost = estimator.estimate(
-                "select 1 from cloudtrail a, cloudtrail b, vpc_flow_logs_" + A + " c", NOW);
+        QueryCost cost = estimator.estimate("select 1 from cloudtrail a, cloudtrail b, vpc_flow_logs_" + A + " c", NOW);
 
         Conversion once = estimator.conversion(cost.scans());
         assertThat(once.raw().bytes()).isEqualTo(bytes(matching("/(CloudTrail|vpcflowlogs)/")));

@@ -87,8 +87,7 @@ final class TrinoClient {
         if (!properties.isEmpty()) {
             request.header("X-Trino-Session", properties);
         }
-        return request
-                .header("X-Trino-User", "comparison")
+        return request.header("X-Trino-User", "comparison")
                 .header("X-Trino-Time-Zone", "UTC")
                 .header("X-Trino-Catalog", "hive")
                 .header("X-Trino-Schema", schema)

@@ -39,7 +39,8 @@ final class TrinoCosts {
             TrinoLake.create(trino, schema, caseFolder, session.catalog());
             CostEstimator estimator = Engine.costs(
                     caseFolder, Engine.lastRun(caseFolder), lake, session, ReadRules.TRINO.withSmallFile(whole));
-            System.out.println("| query | estimated, least | estimated | Trino | estimate : Trino | |\n|---|---|---|---|---|---|");
+            System.out.println(
+                    "| query | estimated, least | estimated | Trino | estimate : Trino | |\n|---|---|---|---|---|---|");
             int near = 0;
             for (String sql : queries) {
                 Usage estimate = estimator

@@ -2,9 +2,9 @@ package io.coldtrail.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class InlinedQueriesTest {
     @ParameterizedTest
@@ -34,15 +34,22 @@ class InlinedQueriesTest {
                         + " order by x limit 3"
             })
     void putsNamedQueriesInTheirPlaces(String sql, String expected) {
-        assertThat(InlinedQueries.of(sql)).hasValueSatisfying(inlined -> assertThat(inlined.replace("\n", ""))
-                .isEqualTo(expected));
+        assertThat(InlinedQueries.of(sql))
+                .hasValueSatisfying(
+                        inlined -> assertThat(inlined.replace("\n", "")).isEqualTo(expected));
     }
 
     @Test
     void givesUpWhereTextsDoubleWithoutEnd() {
         StringBuilder sql = new StringBuilder("with a0 as (select 1 x)");
         for (int i = 1; i < 40; i++) {
-            sql.append(", a").append(i).append(" as (select l.x from a").append(i - 1).append(" l, a").append(i - 1).append(" r)");
+            sql.append(", a")
+                    .append(i)
+                    .append(" as (select l.x from a")
+                    .append(i - 1)
+                    .append(" l, a")
+                    .append(i - 1)
+                    .append(" r)");
         }
         assertThat(InlinedQueries.of(sql + " select * from a39")).isEmpty();
     }

@@ -154,9 +154,7 @@ final class RowGroupScan implements ColumnIndexStore {
     }
 
     private RowRanges wantedRows() {
-        return hasColumnIndex()
-                ? rowsMeeting(demands.keySet())
-                : RowRanges.createSingle(rowGroup.getRowCount());
+        return hasColumnIndex() ? rowsMeeting(demands.keySet()) : RowRanges.createSingle(rowGroup.getRowCount());
     }
 
     private RowRanges rowsMeeting(Iterable<LeafDemand> some) {
@@ -248,8 +246,9 @@ final class RowGroupScan implements ColumnIndexStore {
             return true;
         }
         count(chunk.getFirstDataPageOffset() - chunk.getDictionaryPageOffset());
-        ColumnDescriptor column =
-                file.getFileMetaData().getSchema().getColumnDescription(chunk.getPath().toArray());
+        ColumnDescriptor column = file.getFileMetaData()
+                .getSchema()
+                .getColumnDescription(chunk.getPath().toArray());
         DictionaryPageReadStore dictionaries = file.getDictionaryReader(rowGroup);
         DictionaryPage page = dictionaries.readDictionaryPage(column);
         if (page == null || page.getDictionarySize() > MOST_DICTIONARY_VALUES) {
