@@ -2,6 +2,7 @@ package io.coldtrail.cli;
 
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.query.QueryResult;
 import io.coldtrail.query.QuerySession;
 import io.coldtrail.query.SessionOptions;
 import io.coldtrail.query.statement.Answer;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A case, or evidence without one, with its query session, for the time of one command. An interrupted program removes its
@@ -99,11 +101,35 @@ final class CaseSession implements AutoCloseable {
             Optional<Instant> asOf,
             OutputOptions output,
             CliConsole console) {
+        return run(asker, sql, values, asOf, output::target, console);
+    }
+
+    /** Writes all rows of an answer. */
+    @FunctionalInterface
+    interface RowTarget {
+        /**
+         * @param protectedFolders folders below which nothing may be written
+         */
+        void write(QueryResult rows, CliConsole console, List<Path> protectedFolders);
+    }
+
+    /**
+     * As {@link #run(Asker, String, List, Optional, OutputOptions, CliConsole)}.
+     *
+     * @param targets where the rows of a statement go; may refuse the statement
+     */
+    long run(
+            Asker asker,
+            String sql,
+            List<String> values,
+            Optional<Instant> asOf,
+            Function<AthenaStatement, RowTarget> targets,
+            CliConsole console) {
         Instant time = asOf.orElseGet(Instant::now);
         long count;
         try (SessionJournal.Line line = journal.begin(asker, sql, values, time)) {
             AthenaStatement statement = StatementParser.parse(sql);
-            OutputOptions.Target target = output.target(statement);
+            RowTarget target = targets.apply(statement);
             try (Answer answer = statements.run(statement, values, time)) {
                 line.reads(answer.rows(), statement);
                 target.write(answer.rows(), console, protectedFolders);
