@@ -23,6 +23,11 @@ public record TimeScale(CoverageUnit unit, long start, long step, int columns) {
     public static TimeScale over(List<CoverageSeries> series, CoverageUnit unit, int mostColumns) {
         long first = series.stream().mapToLong(CoverageSeries::first).min().orElseThrow();
         long last = series.stream().mapToLong(CoverageSeries::last).max().orElseThrow();
+        return over(first, last, unit, mostColumns);
+    }
+
+    /** The finest scale from one unit to another that has no more than so many columns. */
+    public static TimeScale over(long first, long last, CoverageUnit unit, int mostColumns) {
         long unitHours = unit.seconds() / CoverageUnit.HOUR.seconds();
         for (long hours : HOURS) {
             if (hours >= unitHours && columns(first, last, hours / unitHours) <= mostColumns) {
