@@ -48,7 +48,8 @@ final class CoverageData {
                         Long.toString(records),
                         Long.toString(files),
                         Long.toString(stops),
-                        Long.toString(changes.stream().filter(TrailChange::starts).count()),
+                        Long.toString(
+                                changes.stream().filter(TrailChange::starts).count()),
                         coverage.verified() ? Long.toString(coverage.holes(series, first, last)) : "")
                 + "\n");
     }
@@ -84,9 +85,12 @@ final class CoverageData {
                 .put("first", unit.text(series.first()))
                 .put("last", unit.text(series.last()))
                 .put("records", series.total())
-                .putObjects("gaps", series.gaps(), (item, gap) -> item.put("from", unit.text(gap.first()))
-                        .put("to", unit.text(gap.last()))
-                        .put("units", gap.units())));
+                .putObjects(
+                        "gaps",
+                        series.gaps(),
+                        (item, gap) -> item.put("from", unit.text(gap.first()))
+                                .put("to", unit.text(gap.last()))
+                                .put("units", gap.units())));
         out.write(head.substring(0, head.length() - 1));
         out.write(",\"cells\":[");
         for (int i = 0; i < series.size(); i++) {

@@ -70,14 +70,11 @@ final class CoverageText {
                 .mapToInt(one -> VisibleText.width(label(one)))
                 .max()
                 .orElse(0);
-        int columns = Math.max(
-                LEAST_COLUMNS, Math.min(MOST_COLUMNS, layout.width().orElse(DEFAULT_WIDTH) - label - 2));
+        int columns =
+                Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, layout.width().orElse(DEFAULT_WIDTH) - label - 2));
         TimeScale scale = TimeScale.over(series, coverage.unit(), columns);
         List<long[]> folded = series.stream().map(scale::fold).toList();
-        long most = folded.stream()
-                .flatMapToLong(Arrays::stream)
-                .max()
-                .orElse(1);
+        long most = folded.stream().flatMapToLong(Arrays::stream).max().orElse(1);
         text.append(String.format(
                 Locale.ROOT,
                 "%s: %,d records; a column is %s%s with at most %,d%n",
@@ -154,19 +151,27 @@ final class CoverageText {
         coverage.series().forEach(series -> series.gaps().forEach(gap -> gaps.add(new FoundGap(series, gap))));
         gaps.sort(Comparator.comparingLong((FoundGap found) -> -found.gap().units()));
         String unit = coverage.unit().name().toLowerCase(Locale.ROOT);
-        list("Gaps, the longest first", gaps.size(), gaps, found -> List.of(
-                found.series().log().word(),
-                label(found.series()),
-                coverage.unit().text(found.gap().first()),
-                found.gap().units() + " " + unit + (found.gap().units() == 1 ? "" : "s")));
+        list(
+                "Gaps, the longest first",
+                gaps.size(),
+                gaps,
+                found -> List.of(
+                        found.series().log().word(),
+                        label(found.series()),
+                        coverage.unit().text(found.gap().first()),
+                        found.gap().units() + " " + unit + (found.gap().units() == 1 ? "" : "s")));
     }
 
     private void changes() {
-        list("Calls that began or ended logging", coverage.changesInAll(), coverage.changes(), change -> List.of(
-                change.time().toString(),
-                change.call() + (change.errorCode().isEmpty() ? "" : " (" + change.errorCode() + ")"),
-                change.account() + " " + change.region(),
-                change.caller()));
+        list(
+                "Calls that began or ended logging",
+                coverage.changesInAll(),
+                coverage.changes(),
+                change -> List.of(
+                        change.time().toString(),
+                        change.call() + (change.errorCode().isEmpty() ? "" : " (" + change.errorCode() + ")"),
+                        change.account() + " " + change.region(),
+                        change.caller()));
     }
 
     private void holes() {

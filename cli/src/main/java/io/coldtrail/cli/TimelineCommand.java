@@ -8,8 +8,8 @@ import io.coldtrail.query.QueryResult;
 import io.coldtrail.query.format.ResultFormat;
 import io.coldtrail.query.format.TableLayout;
 import io.coldtrail.report.timeline.TimelineFilter;
-import io.coldtrail.report.timeline.TimesketchWriter.Form;
 import io.coldtrail.report.timeline.TimesketchWriter;
+import io.coldtrail.report.timeline.TimesketchWriter.Form;
 import io.coldtrail.sql.statement.AthenaStatement;
 import java.io.IOException;
 import java.io.Writer;
@@ -75,8 +75,8 @@ final class TimelineCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "timesketch",
-            description = "timesketch (JSON lines), timesketch-csv, or csv: the rows as they are"
-                    + " (default: timesketch).")
+            description =
+                    "timesketch (JSON lines), timesketch-csv, or csv: the rows as they are" + " (default: timesketch).")
     private String format;
 
     @Option(
@@ -160,8 +160,7 @@ final class TimelineCommand implements Callable<Integer> {
         };
     }
 
-    private static long write(QueryResult rows, Optional<TimesketchWriter> timesketch, Writer out)
-            throws IOException {
+    private static long write(QueryResult rows, Optional<TimesketchWriter> timesketch, Writer out) throws IOException {
         return timesketch.isPresent()
                 ? timesketch.get().write(rows, out)
                 : ResultFormat.CSV.write(rows, TableLayout.PLAIN, out);

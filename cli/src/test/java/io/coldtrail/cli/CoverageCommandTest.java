@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A case of seven events and three flows at known hours. */
 class CoverageCommandTest {
-    private static final String FLOWS =
-            """
+    private static final String FLOWS = """
             version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status
             2 111122223333 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 40 1704449400 1704449460 ACCEPT OK
             2 111122223333 eni-1 10.0.0.1 10.0.0.2 1 2 6 1 40 1704452399 1704452459 ACCEPT OK

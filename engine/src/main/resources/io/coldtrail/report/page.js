@@ -81,6 +81,7 @@
     chart = new uPlot({
       width: width,
       height: 260,
+      padding: [12, 40, 0, 0],
       tzDate: function (seconds) { return uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"); },
       cursor: { drag: { x: true, y: false } },
       scales: { x: { min: shownFrom, max: shownUntil } },

@@ -17,8 +17,7 @@ public final class CoverageReader {
     /** More calls that began or ended logging are counted, and not kept. */
     public static final int MOST_CHANGES = 1_000;
 
-    private static final String CHANGES =
-            """
+    private static final String CHANGES = """
             select account, region, eventtime, eventname, useridentity.arn, requestparameters, errorcode
             from cloudtrail
             where eventsource = 'cloudtrail.amazonaws.com'

@@ -44,8 +44,7 @@ final class DigestHoles {
                 Instant from = Instant.parse(hours.group(3));
                 Instant until = Instant.parse(hours.group(4));
                 return from.isBefore(until)
-                        ? Optional.of(
-                                new DigestHole(hours.group(1), hours.group(2), from, until, verdict, path))
+                        ? Optional.of(new DigestHole(hours.group(1), hours.group(2), from, until, verdict, path))
                         : Optional.empty();
             }
         } catch (DateTimeException e) {

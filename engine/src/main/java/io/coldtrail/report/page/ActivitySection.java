@@ -25,8 +25,7 @@ record ActivitySection(TreeMap<Long, long[]> hours) implements Section {
 
     private static final int MOST_COLUMNS = 1_000;
 
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             select substr(eventtime, 1, 13), count(*), count(errorcode),
                    sum(case when readonly = 'false' then 1 else 0 end)
             from cloudtrail
@@ -34,8 +33,7 @@ record ActivitySection(TreeMap<Long, long[]> hours) implements Section {
             group by 1
             order by 1""";
 
-    private static final String FLOWS =
-            """
+    private static final String FLOWS = """
             select start / 3600, count(*), sum(case when action = 'REJECT' then 1 else 0 end)
             from vpc_flow_logs
             where start between 0 and 253402300799
@@ -56,7 +54,8 @@ record ActivitySection(TreeMap<Long, long[]> hours) implements Section {
                 if (hour.isPresent()) {
                     long[] counts = hours.computeIfAbsent(hour.getAsLong(), any -> new long[NAMES.size()]);
                     for (int i = 1; i < row.get().size(); i++) {
-                        counts[firstSeries + i - 1] = Long.parseLong(row.get().get(i).athenaText());
+                        counts[firstSeries + i - 1] =
+                                Long.parseLong(row.get().get(i).athenaText());
                     }
                 }
             }
@@ -103,10 +102,10 @@ record ActivitySection(TreeMap<Long, long[]> hours) implements Section {
             page.paragraph("The case has no record with a time.");
             return;
         }
-        TimeScale scale =
-                TimeScale.over(hours.firstKey(), hours.lastKey(), CoverageUnit.HOUR, MOST_COLUMNS);
-        page.paragraph("Counts by " + scale.stepText() + ", in UTC. Drag over the chart, or use the buttons, to zoom; the"
-                + " notable events below follow. With the chart in focus, the keys +, -, the arrows and 0 do the same.");
+        TimeScale scale = TimeScale.over(hours.firstKey(), hours.lastKey(), CoverageUnit.HOUR, MOST_COLUMNS);
+        page.paragraph(
+                "Counts by " + scale.stepText() + ", in UTC. Drag over the chart, or use the buttons, to zoom; the"
+                        + " notable events below follow. With the chart in focus, the keys +, -, the arrows and 0 do the same.");
         page.open("div", "class", "tools", "id", "zoom", "role", "group", "aria-label", "Zoom of the chart")
                 .element("button", "Zoom in", "type", "button", "data-zoom", "in")
                 .element("button", "Zoom out", "type", "button", "data-zoom", "out")
@@ -114,7 +113,8 @@ record ActivitySection(TreeMap<Long, long[]> hours) implements Section {
                 .element("button", "Later", "type", "button", "data-zoom", "right")
                 .element("button", "All", "type", "button", "data-zoom", "all")
                 .closeLine();
-        page.open("div", "id", "chart", "tabindex", "0", "role", "img", "aria-label", label()).closeLine();
+        page.open("div", "id", "chart", "tabindex", "0", "role", "img", "aria-label", label())
+                .closeLine();
         page.element("noscript", "The chart needs scripts; the numbers are in the maps above.")
                 .raw("\n");
         // A block of data, which no browser runs. Only numbers and names of ours stand in it.

@@ -41,8 +41,9 @@ record CaseSection(ReportRequest request, List<RunEntry> runs) implements Sectio
                                 "Lake",
                                 Amount.of(parts.stream().mapToLong(Part::rows).sum(), "row") + " in "
                                         + Amount.of(parts.size(), "part") + ", "
-                                        + Amount.bytes(
-                                                parts.stream().mapToLong(Part::bytes).sum())),
+                                        + Amount.bytes(parts.stream()
+                                                .mapToLong(Part::bytes)
+                                                .sum())),
                         List.of("SHA-256 of the lake", request.lake().sha256())));
         List<List<String>> rows = new ArrayList<>();
         for (RunEntry run : runs) {

@@ -82,7 +82,8 @@ record CoverageSection(Coverage coverage) implements Section {
         List<FoundGap> gaps = new ArrayList<>();
         coverage.series().forEach(series -> series.gaps().forEach(gap -> gaps.add(new FoundGap(series, gap))));
         if (gaps.isEmpty()) {
-            page.paragraph("No hour between the first and the last record of an account and region is without records.");
+            page.paragraph(
+                    "No hour between the first and the last record of an account and region is without records.");
             return;
         }
         gaps.sort(Comparator.comparingLong((FoundGap found) -> -found.gap().units()));
@@ -154,7 +155,8 @@ record CoverageSection(Coverage coverage) implements Section {
         Table.write(page, columns, numbers, shown);
         if (inAll > shown.size()) {
             page.paragraph(
-                    Amount.of(shown.size()) + " of " + Amount.of(inAll) + " shown; `coldtrail coverage --json` has all.",
+                    Amount.of(shown.size()) + " of " + Amount.of(inAll)
+                            + " shown; `coldtrail coverage --json` has all.",
                     "class",
                     "note");
         }

@@ -23,8 +23,7 @@ record EventsSection(AnswerRows rows, Map<String, Set<String>> fired) implements
     private static final int RECORD = 10;
 
     /** The events whose calls are rarest: what everybody does all day says little. */
-    private static final String RAREST =
-            """
+    private static final String RAREST = """
             select e.eventtime, e.eventsource, e.eventname,
                    coalesce(e.useridentity.arn, e.useridentity.principalid, e.useridentity.invokedby) as principal,
                    e.sourceipaddress, e.errorcode, e.account, e.awsregion, e.eventid, e."$path" as path,
@@ -44,8 +43,7 @@ record EventsSection(AnswerRows rows, Map<String, Set<String>> fired) implements
                 .toList();
         Map<String, Set<String>> fired = new HashMap<>();
         byTime.forEach(row -> fired.put(place(row.get(PATH), row.get(RECORD)), new TreeSet<>()));
-        return new EventsSection(
-                new AnswerRows(rarest.columns(), rarest.numbers(), byTime, rarest.count()), fired);
+        return new EventsSection(new AnswerRows(rarest.columns(), rarest.numbers(), byTime, rarest.count()), fired);
     }
 
     /** A rule would have fired on an event, which may be one of these. */
@@ -72,8 +70,9 @@ record EventsSection(AnswerRows rows, Map<String, Set<String>> fired) implements
 
     @Override
     public void write(Html page) {
-        page.paragraph("The " + Amount.of(rows.rows().size(), "event") + " whose calls are the rarest of the case (at most "
-                + Amount.of(MOST) + "), in the order of time, in UTC. `coldtrail timeline` writes all events.");
+        page.paragraph(
+                "The " + Amount.of(rows.rows().size(), "event") + " whose calls are the rarest of the case (at most "
+                        + Amount.of(MOST) + "), in the order of time, in UTC. `coldtrail timeline` writes all events.");
         page.open("div", "class", "tools")
                 .open("label")
                 .text("Filter ")
@@ -122,7 +121,7 @@ record EventsSection(AnswerRows rows, Map<String, Set<String>> fired) implements
                 row.get(7),
                 String.join(" ", rules),
                 row.get(8))) {
-            page.element("td", page.cut(cell));
+            Table.cell(page, cell);
         }
         page.closeLine();
     }

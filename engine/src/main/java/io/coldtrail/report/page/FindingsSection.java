@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
  * @param failed those that broke on the data, with the reason
  * @param rules that say what a finding means
  */
-record FindingsSection(
-        List<Answered> answers, List<Question> lacking, Map<Question, String> failed, List<Rule> rules)
+record FindingsSection(List<Answered> answers, List<Question> lacking, Map<Question, String> failed, List<Rule> rules)
         implements Section {
     /** A question with the SQL that asked it. */
     record Answered(Question question, String sql, AnswerRows rows) {}
@@ -53,7 +52,8 @@ record FindingsSection(
     /** How many questions found something that deserves a look. */
     int found() {
         return Math.toIntExact(answers.stream()
-                .filter(one -> one.question().kind() == Kind.FINDING && one.rows().count() > 0)
+                .filter(one ->
+                        one.question().kind() == Kind.FINDING && one.rows().count() > 0)
                 .count());
     }
 
@@ -74,8 +74,8 @@ record FindingsSection(
                 + " there are. The SQL is as it was run, here and on Athena.");
         answers.stream()
                 .filter(one -> one.rows().count() > 0)
-                .collect(Collectors.groupingBy(
-                        one -> one.question().section(), LinkedHashMap::new, Collectors.toList()))
+                .collect(
+                        Collectors.groupingBy(one -> one.question().section(), LinkedHashMap::new, Collectors.toList()))
                 .forEach((section, found) -> section(page, section, found));
         failed.forEach((question, reason) -> page.paragraph(
                 question.title() + " (" + question.id() + ") could not be answered: " + reason, "class", "warn"));
@@ -102,13 +102,17 @@ record FindingsSection(
         page.closeLine();
         page.paragraph((question.tells() + " " + question.read()).strip());
         rules.stream()
-                .filter(rule -> rule.questions().contains(question.id()) && !rule.impact().isEmpty())
+                .filter(rule -> rule.questions().contains(question.id())
+                        && !rule.impact().isEmpty())
                 .forEach(rule -> page.open("p", "class", "impact")
                         .element("strong", "Impact (" + rule.severity().id() + "): ")
                         .text(rule.impact())
                         .closeLine());
         one.rows().write(page);
-        page.open("details", "class", "sql").element("summary", "SQL").open("pre").open("code");
+        page.open("details", "class", "sql")
+                .element("summary", "SQL")
+                .open("pre")
+                .open("code");
         page.lines(one.sql()).close().close().closeLine();
         page.closeLine();
     }
@@ -123,7 +127,8 @@ record FindingsSection(
         page.open("details")
                 .element("summary", "Asked, without a row: " + Amount.of(empty.size()))
                 .open("ul");
-        empty.forEach(one -> page.element("li", one.question().title() + " (" + one.question().id() + ")")
+        empty.forEach(one -> page.element(
+                        "li", one.question().title() + " (" + one.question().id() + ")")
                 .raw("\n"));
         page.close().closeLine();
         page.open("details")

@@ -20,6 +20,8 @@ final class HeatMap {
     private static final int LINE = 16;
     private static final int LABEL = 190;
     private static final int WIDTH = 1000;
+    private static final int LEAST_WIDTH = 700;
+    private static final int WIDEST_CELL = 24;
     private static final int AXIS = 18;
     private static final int DAY_LABEL = 70;
 
@@ -27,13 +29,15 @@ final class HeatMap {
     private final Coverage coverage;
     private final TimeScale scale;
     private final int cell;
+    private final int width;
     private final long most;
 
     private HeatMap(Html page, Coverage coverage, TimeScale scale, long most) {
         this.page = page;
         this.coverage = coverage;
         this.scale = scale;
-        this.cell = Math.max(1, (WIDTH - LABEL) / scale.columns());
+        this.cell = Math.max(1, Math.min(WIDEST_CELL, (WIDTH - LABEL) / scale.columns()));
+        this.width = Math.max(LEAST_WIDTH, LABEL + cell * scale.columns());
         this.most = most;
     }
 
@@ -94,7 +98,8 @@ final class HeatMap {
         }
         switch (kind) {
             case "gap" -> page.open("circle", "r", "1.6");
-            case "stop" -> page.open("path", "class", "halo", "d", "M-5-5L5 5M5-5L-5 5").open("path", "d", "M-5-5L5 5M5-5L-5 5");
+            case "stop" ->
+                page.open("path", "class", "halo", "d", "M-5-5L5 5M5-5L-5 5").open("path", "d", "M-5-5L5 5M5-5L-5 5");
             case "start" -> page.open("circle", "class", "halo", "r", "5").open("circle", "r", "4.5");
             default -> page.open("path", "d", "M0-5.5L5.5 5H-5.5Z");
         }
@@ -109,7 +114,7 @@ final class HeatMap {
                         "class",
                         "heat",
                         "viewBox",
-                        "0 0 " + WIDTH + " " + (height + 4),
+                        "0 0 " + width + " " + (height + 4),
                         "role",
                         "img",
                         "aria-label",
@@ -129,7 +134,7 @@ final class HeatMap {
             int x = LABEL + column * cell;
             if (!day.equals(before) && column > 0 || column == 0 && scale.columns() < 3) {
                 page.open("path", "class", "tick", "d", "M" + x + " " + (AXIS - 4) + "V" + height);
-                if (x >= free && x + DAY_LABEL <= WIDTH) {
+                if (x >= free && x + DAY_LABEL <= width) {
                     page.element("text", day, "x", Integer.toString(x + 2), "y", "11");
                     free = x + DAY_LABEL;
                 }
@@ -139,13 +144,7 @@ final class HeatMap {
     }
 
     private void line(CoverageSeries series, int y) {
-        page.element(
-                "text",
-                series.account() + " " + series.region(),
-                "x",
-                "0",
-                "y",
-                Integer.toString(y + LINE - 4));
+        page.element("text", series.account() + " " + series.region(), "x", "0", "y", Integer.toString(y + LINE - 4));
         long[] folded = scale.fold(series);
         int begun = 0;
         for (int column = 1; column <= folded.length; column++) {
@@ -181,14 +180,23 @@ final class HeatMap {
         String x = Integer.toString(LABEL + column * cell + cell / 2);
         String middle = Integer.toString(y + LINE / 2);
         List<TrailChange> stops = changes.stream().filter(TrailChange::stops).toList();
-        List<TrailChange> starts =
-                changes.stream().filter(TrailChange::starts).toList();
+        List<TrailChange> starts = changes.stream().filter(TrailChange::starts).toList();
         if (!stops.isEmpty()) {
-            shape(page, "stop", x, middle, stops.get(0).call() + " " + stops.get(0).time());
+            shape(
+                    page,
+                    "stop",
+                    x,
+                    middle,
+                    stops.get(0).call() + " " + stops.get(0).time());
         } else if (coverage.holes(series, first, last) > 0) {
             shape(page, "hole", x, middle, "no sound digest, " + coverage.unit().text(first));
         } else if (!starts.isEmpty()) {
-            shape(page, "start", x, middle, starts.get(0).call() + " " + starts.get(0).time());
+            shape(
+                    page,
+                    "start",
+                    x,
+                    middle,
+                    starts.get(0).call() + " " + starts.get(0).time());
         } else if (records == 0 && first <= series.last() && last >= series.first()) {
             shape(page, "gap", x, middle, "");
         }

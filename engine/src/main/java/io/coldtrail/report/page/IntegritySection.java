@@ -56,8 +56,9 @@ record IntegritySection(Optional<VerdictHead> head, List<VerdictEntry> bad, long
     @Override
     public void write(Html page) {
         if (head.isEmpty()) {
-            page.paragraph("The case was not verified. `coldtrail verify` compares the evidence with its recorded hashes,"
-                    + " checks CloudTrail's digest chains, and checks the lake; a report made after it shows the verdicts.");
+            page.paragraph(
+                    "The case was not verified. `coldtrail verify` compares the evidence with its recorded hashes,"
+                            + " checks CloudTrail's digest chains, and checks the lake; a report made after it shows the verdicts.");
             return;
         }
         Table.write(

@@ -85,7 +85,10 @@ record LedgerSection(List<RunEntry> runs, Map<String, Long> files, Map<String, L
                 rejected.entrySet().stream()
                         .map(entry -> List.of(entry.getKey(), Amount.of(entry.getValue())))
                         .toList());
-        page.paragraph("The case keeps every rejected byte; `coldtrail ledger --status quarantined` tells where.", "class", "note");
+        page.paragraph(
+                "The case keeps every rejected byte; `coldtrail ledger --status quarantined` tells where.",
+                "class",
+                "note");
     }
 
     private static List<String> row(int run, String what, Tally tally) {

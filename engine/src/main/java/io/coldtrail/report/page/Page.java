@@ -76,7 +76,9 @@ public final class Page {
         try {
             head(page, assets);
             page.open("body").raw("\n");
-            page.open("a", "class", "skip", "href", "#case").text("Skip to the content").closeLine();
+            page.open("a", "class", "skip", "href", "#case")
+                    .text("Skip to the content")
+                    .closeLine();
             page.open("header");
             page.element("h1", title()).raw("\n");
             page.paragraph(activity.span(), "class", "span");
@@ -100,14 +102,15 @@ public final class Page {
     }
 
     private String title() {
-        return "Case " + request.folder().identity().name();
+        return "Case report: " + request.folder().identity().name();
     }
 
     private void head(Html page, PageAssets assets) {
         page.raw("<!doctype html>\n").open("html", "lang", "en").open("head").raw("\n");
         page.open("meta", "charset", "utf-8").raw("\n");
         page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + assets.contentSecurityPolicy() + "\">\n");
-        page.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").raw("\n");
+        page.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .raw("\n");
         page.open("meta", "name", "color-scheme", "content", "light dark").raw("\n");
         page.open("meta", "name", "referrer", "content", "no-referrer").raw("\n");
         page.element("title", title()).raw("\n");

@@ -1,12 +1,12 @@
 package io.coldtrail.report.page;
 
+import io.coldtrail.bytes.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
-import io.coldtrail.bytes.Hashes;
 
 /**
  * The style and the script of the page: our own, and uPlot's, which comes from its webjar with its licence.
@@ -22,8 +22,8 @@ record PageAssets(String style, String script) {
         String licence = text(UPLOT + "LICENSE").strip();
         return new PageAssets(
                 "\n" + text(UPLOT + "dist/uPlot.min.css").strip() + "\n" + text("page.css"),
-                "\n/* uPlot 1.6.30\n\n" + licence + "\n*/\n" + text(UPLOT + "dist/uPlot.iife.min.js").strip() + "\n"
-                        + text("page.js"));
+                "\n/* uPlot 1.6.30\n\n" + licence + "\n*/\n"
+                        + text(UPLOT + "dist/uPlot.iife.min.js").strip() + "\n" + text("page.js"));
     }
 
     PageAssets {
@@ -42,7 +42,8 @@ record PageAssets(String style, String script) {
 
     private static String source(String text) {
         MessageDigest digest = Hashes.sha256();
-        return "'sha256-" + Base64.getEncoder().encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8))) + "'";
+        return "'sha256-" + Base64.getEncoder().encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
+                + "'";
     }
 
     private static String text(String name) {

@@ -29,7 +29,9 @@ public enum Redaction {
             Pattern.compile("(?i)\\\\{0,3}\"" + NAME + "\\\\{0,3}\"\\s*:\\s*\\\\{0,3}\"(?<x>[^\"\\\\]+)"),
             // {sessiontoken=…} as Athena prints rows, and parameters of addresses
             Pattern.compile("(?i)(?<![\\w.-])" + NAME + "=(?<x>[^\\s,;&}\\]\"']+)"),
-            Pattern.compile("(?<x>-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,32}PRIVATE KEY-----|$))", Pattern.DOTALL),
+            Pattern.compile(
+                    "(?<x>-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----.*?(?:-----END [A-Z ]{0,32}PRIVATE KEY-----|$))",
+                    Pattern.DOTALL),
             Pattern.compile("\\b(?<x>eyJ[\\w-]{8,}\\.[\\w-]{8,}(?:\\.[\\w-]*)?)"),
             // Access key ids, lasting and temporary, and those of bearer tokens and certificates
             Pattern.compile("(?<![A-Z0-9])(?<x>(?:AKIA|ASIA|ABIA|ACCA|ASCA|APKA)[A-Z0-9]{12,28})(?![A-Z0-9])"),

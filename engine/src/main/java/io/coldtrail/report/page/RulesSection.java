@@ -37,8 +37,9 @@ record RulesSection(ReplayResult result) implements Section {
                         .reversed()
                         .thenComparing(one -> one.rule().id()))
                 .toList();
-        page.paragraph(Amount.of(fired.size()) + " of " + Amount.of(result.outcomes().size(), "rule")
-                + " would have fired on " + Amount.of(result.events(), "event") + ", had EventBridge had them.");
+        page.paragraph(
+                Amount.of(fired.size()) + " of " + Amount.of(result.outcomes().size(), "rule") + " would have fired on "
+                        + Amount.of(result.events(), "event") + ", had EventBridge had them.");
         fired.forEach(one -> outcome(page, one));
         if (result.refused() > 0) {
             page.paragraph(Amount.of(result.refused(), "event") + " could not be matched.", "class", "warn");
@@ -55,7 +56,10 @@ record RulesSection(ReplayResult result) implements Section {
         rule.techniques().forEach(technique -> page.text(" ").element("span", technique, "class", "tag"));
         page.closeLine();
         page.paragraph(rule.description());
-        page.open("p", "class", "impact").element("strong", "Impact: ").text(rule.impact()).closeLine();
+        page.open("p", "class", "impact")
+                .element("strong", "Impact: ")
+                .text(rule.impact())
+                .closeLine();
         page.paragraph(rule.id() + ", from " + one.first().orElse("an unknown time") + " to "
                 + one.last().orElse("an unknown time") + ". The first events:");
         Table.write(

@@ -4,6 +4,13 @@ import java.util.List;
 
 /** Tables, which scroll by themselves where they are wider than the page. */
 final class Table {
+    /** The length of an event's id. */
+    private static final int MOST_UNBROKEN = 36;
+
+    private static final String[] NUMBER = {"class", "n"};
+    private static final String[] SHORT = {"class", "k"};
+    private static final String[] NONE = {};
+
     private Table() {}
 
     static void begin(Html page, List<String> columns, List<Boolean> numbers) {
@@ -12,7 +19,7 @@ final class Table {
                 .open("thead")
                 .open("tr");
         for (int i = 0; i < columns.size(); i++) {
-            page.element("th", columns.get(i), attributes(numbers.get(i), "scope", "col"));
+            page.element("th", columns.get(i), "scope", "col", "class", numbers.get(i) ? "n" : "");
         }
         page.close().close().raw("\n").open("tbody").raw("\n");
     }
@@ -20,9 +27,19 @@ final class Table {
     static void row(Html page, List<String> cells, List<Boolean> numbers) {
         page.open("tr");
         for (int i = 0; i < cells.size(); i++) {
-            page.element("td", page.cut(cells.get(i)), attributes(numbers.get(i)));
+            cell(page, cells.get(i), numbers.get(i));
         }
         page.closeLine();
+    }
+
+    /** A cell of text. Short values, such as times and regions, stay on one line. */
+    static void cell(Html page, String value) {
+        cell(page, value, false);
+    }
+
+    private static void cell(Html page, String value, boolean number) {
+        String shown = page.cut(value);
+        page.element("td", shown, number ? NUMBER : shown.length() <= MOST_UNBROKEN ? SHORT : NONE);
     }
 
     static void end(Html page) {
@@ -47,16 +64,5 @@ final class Table {
             page.raw("\n");
         }
         page.closeLine();
-    }
-
-    private static String[] attributes(boolean number, String... more) {
-        if (!number) {
-            return more;
-        }
-        String[] all = new String[more.length + 2];
-        all[0] = "class";
-        all[1] = "n";
-        System.arraycopy(more, 0, all, 2, more.length);
-        return all;
     }
 }

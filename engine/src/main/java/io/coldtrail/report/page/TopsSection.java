@@ -91,10 +91,10 @@ record TopsSection(List<Top> tops) implements Section {
         page.open("rect", "class", "s3", "width", Long.toString(Math.max(1, events * 100 / most)), "height", "10");
         page.close().close();
         page.element("td", Amount.of(events), "class", "n")
-                .element("td", Amount.of(Long.parseLong(row.get(2))), "class", "n")
-                .element("td", page.cut(row.get(0)))
-                .element("td", page.cut(row.get(3)))
-                .element("td", page.cut(row.get(4)))
-                .closeLine();
+                .element("td", Amount.of(Long.parseLong(row.get(2))), "class", "n");
+        Table.cell(page, row.get(0));
+        Table.cell(page, row.get(3));
+        Table.cell(page, row.get(4));
+        page.closeLine();
     }
 }

@@ -34,7 +34,9 @@ final class EventTime {
         try {
             return value instanceof Value.Whole seconds
                     ? Optional.of(Instant.ofEpochSecond(seconds.number())).filter(EventTime::hasFourDigitYear)
-                    : value.isNull() ? Optional.empty() : parse(value.athenaText()).filter(EventTime::hasFourDigitYear);
+                    : value.isNull()
+                            ? Optional.empty()
+                            : parse(value.athenaText()).filter(EventTime::hasFourDigitYear);
         } catch (DateTimeException e) {
             // Whoever wrote the log chose the text; rows without a time are counted by the caller.
             return Optional.empty();

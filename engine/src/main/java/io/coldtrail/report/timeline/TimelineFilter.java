@@ -37,8 +37,9 @@ public record TimelineFilter(
     public String sql() {
         List<String> conditions = new ArrayList<>();
         conditions.add(new TimeBounds(from, to).condition(Log.CLOUDTRAIL));
-        principal.ifPresent(name -> conditions.add(
-                NAMES.stream().map(column -> column + " = " + literal(name)).collect(Collectors.joining("\n    or ", "(", ")"))));
+        principal.ifPresent(name -> conditions.add(NAMES.stream()
+                .map(column -> column + " = " + literal(name))
+                .collect(Collectors.joining("\n    or ", "(", ")"))));
         address.ifPresent(text -> conditions.add("sourceipaddress = " + literal(text)));
         // On a line of its own, so that a comment at its end takes nothing with it.
         condition.ifPresent(sql -> conditions.add("(" + sql + "\n  )"));

@@ -32,8 +32,9 @@ final class TimelineRow {
 
     /** Rows with those columns; empty where none of them holds a time. */
     static Optional<TimelineRow> of(List<ResultColumn> columns) {
-        List<String> names =
-                columns.stream().map(column -> column.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = columns.stream()
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .toList();
         return TIMES.stream()
                 .filter(known -> names.contains(known.get(0)))
                 .findFirst()
@@ -87,7 +88,9 @@ final class TimelineRow {
 
     private Optional<String> text(List<Value> row, String name) {
         int index = names.indexOf(name);
-        return index < 0 || row.get(index).isNull() || row.get(index).athenaText().isEmpty()
+        return index < 0
+                        || row.get(index).isNull()
+                        || row.get(index).athenaText().isEmpty()
                 ? Optional.empty()
                 : Optional.of(row.get(index).athenaText());
     }
