@@ -108,6 +108,8 @@ final class CaseSession implements AutoCloseable {
     @FunctionalInterface
     interface RowTarget {
         /**
+         * Writes them.
+         *
          * @param protectedFolders folders below which nothing may be written
          */
         void write(QueryResult rows, CliConsole console, List<Path> protectedFolders);
