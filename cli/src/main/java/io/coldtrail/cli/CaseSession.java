@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A case, or evidence without one, with its query session, for the time of one command. An interrupted program removes its
@@ -100,13 +102,35 @@ final class CaseSession implements AutoCloseable {
             OutputOptions output,
             CliConsole console) {
         Instant time = asOf.orElseGet(Instant::now);
+        return run(asker, sql, values, time, console, statement -> {
+            OutputOptions.Target target = output.target(statement);
+            return answer -> target.write(answer.rows(), console, protectedFolders);
+        });
+    }
+
+    /** Runs a statement as if it were a given time, reads its rows and drops them; what it notes is told. */
+    long measure(Asker asker, String sql, Instant time, CliConsole console) {
+        return run(asker, sql, List.of(), time, console, statement -> answer -> {
+            while (answer.rows().next().isPresent()) {
+                // Only their number counts.
+            }
+        });
+    }
+
+    private long run(
+            Asker asker,
+            String sql,
+            List<String> values,
+            Instant time,
+            CliConsole console,
+            Function<AthenaStatement, Consumer<Answer>> readers) {
         long count;
         try (SessionJournal.Line line = journal.begin(asker, sql, values, time)) {
             AthenaStatement statement = StatementParser.parse(sql);
-            OutputOptions.Target target = output.target(statement);
+            Consumer<Answer> reader = readers.apply(statement);
             try (Answer answer = statements.run(statement, values, time)) {
                 line.reads(answer.rows(), statement);
-                target.write(answer.rows(), console, protectedFolders);
+                reader.accept(answer);
                 answer.notes().forEach(note -> console.err().println("coldtrail: " + note));
                 count = answer.rows().given();
             } catch (ColdtrailException e) {
