@@ -11,6 +11,8 @@ import java.util.Arrays;
 public abstract sealed class Vector permits TextVector, NumberVector, StructVector, ListVector, TextMapVector {
     private boolean[] present = new boolean[64];
     private int rows;
+    /** Rows that are not NULL. */
+    private int values;
 
     /** An empty vector for a column of a type. */
     static Vector of(ColumnType type) {
@@ -41,6 +43,23 @@ public abstract sealed class Vector permits TextVector, NumberVector, StructVect
         return !present[row];
     }
 
+    /**
+     * Index after the run of rows that starts at a row and in which all are NULL or none is.
+     *
+     * @param end where the run ends at the latest
+     */
+    public final int runEnd(int row, int end) {
+        if (values == 0 || values == rows) {
+            return end;
+        }
+        boolean first = present[row];
+        int at = row + 1;
+        while (at < end && present[at] == first) {
+            at++;
+        }
+        return at;
+    }
+
     /** Whether the row being built has a value. */
     public abstract boolean isStaged();
 
@@ -60,10 +79,22 @@ public abstract sealed class Vector permits TextVector, NumberVector, StructVect
         if (rows == present.length) {
             present = Arrays.copyOf(present, rows * 2);
         }
-        present[rows++] = presence == Presence.VALUE;
+        boolean value = presence == Presence.VALUE;
+        present[rows++] = value;
+        if (value) {
+            values++;
+        }
     }
 
     final void dropRows(int newRows) {
+        if (newRows == 0) {
+            values = 0;
+        }
+        for (int row = newRows; values > 0 && row < rows; row++) {
+            if (present[row]) {
+                values--;
+            }
+        }
         rows = newRows;
     }
 
