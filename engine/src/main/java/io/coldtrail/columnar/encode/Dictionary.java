@@ -20,4 +20,10 @@ sealed interface Dictionary permits TextDictionary, NumberDictionary {
     void writePlain(int id, Bytes out);
 
     void clear();
+
+    /** Lets every bit of a number count for every bit of a hash: both halves of a product with the golden ratio's bits. */
+    static long spread(long number) {
+        long factor = 0x9E3779B97F4A7C15L;
+        return Math.multiplyHigh(number, factor) ^ number * factor;
+    }
 }

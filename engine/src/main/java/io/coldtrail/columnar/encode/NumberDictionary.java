@@ -4,8 +4,6 @@ import java.util.Arrays;
 
 /** A dictionary of numbers: open addressing. Not thread-safe. */
 final class NumberDictionary implements Dictionary {
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private final NumberWidth width;
     private final Bytes content = new Bytes();
     private int size;
@@ -93,7 +91,6 @@ final class NumberDictionary implements Dictionary {
     }
 
     private static int slot(long number, int mask) {
-        long product = (number ^ number >>> 32) * SPREAD;
-        return (int) (product >>> 32) & mask;
+        return (int) Dictionary.spread(number) & mask;
     }
 }

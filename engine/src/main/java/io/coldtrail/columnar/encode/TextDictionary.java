@@ -10,9 +10,6 @@ final class TextDictionary implements Dictionary {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** The golden ratio's bits, which spread well when multiplied. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private final Bytes content = new Bytes();
     private int size;
     /** End of each text in the content; its bytes begin after the end before and a length. */
@@ -126,28 +123,23 @@ final class TextDictionary implements Dictionary {
 
     /** Eight bytes at a time; the last eight may overlap those before. */
     private static int hash(byte[] bytes, int start, int length) {
-        long hash = length * SPREAD;
+        long hash = length;
         if (length >= Long.BYTES) {
             int last = start + length - Long.BYTES;
             for (int at = start; at < last; at += Long.BYTES) {
-                hash = mix(hash ^ (long) LONGS.get(bytes, at));
+                hash = Dictionary.spread(hash ^ (long) LONGS.get(bytes, at));
             }
-            hash = mix(hash ^ (long) LONGS.get(bytes, last));
+            hash = Dictionary.spread(hash ^ (long) LONGS.get(bytes, last));
         } else if (length >= Integer.BYTES) {
             long low = (int) INTS.get(bytes, start) & 0xFFFFFFFFL;
             long high = (int) INTS.get(bytes, start + length - Integer.BYTES);
-            hash = mix(hash ^ low ^ high << 32);
+            hash = Dictionary.spread(hash ^ low ^ high << 32);
         } else {
             for (int at = start; at < start + length; at++) {
                 hash = hash << Byte.SIZE ^ bytes[at];
             }
-            hash = mix(hash);
+            hash = Dictionary.spread(hash);
         }
-        return (int) (hash ^ hash >>> 32);
-    }
-
-    private static long mix(long value) {
-        long product = value * SPREAD;
-        return product ^ product >>> 29;
+        return (int) hash;
     }
 }

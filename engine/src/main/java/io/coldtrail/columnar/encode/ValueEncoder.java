@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * values alone. Not thread-safe.
  */
 final class ValueEncoder {
-    /** After so many values it shows whether they repeat; what is looked up in vain is bounded by it. */
+    /**
+     * Where so many values are all distinct, they are identifiers of something. Addresses drawn from thousands show some
+     * twice by then, and fill a page with repeats.
+     */
     private static final int TRIAL = 2_048;
 
     private final @Nullable Dictionary dictionary;
@@ -52,8 +55,8 @@ final class ValueEncoder {
         }
         ids[idCount++] = id;
         plainBytes += size;
-        if (++values == TRIAL) {
-            giveUpWhereItCosts();
+        if (++values == TRIAL && id == TRIAL - 1) {
+            giveUp();
         }
     }
 
