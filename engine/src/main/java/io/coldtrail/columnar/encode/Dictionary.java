@@ -21,9 +21,12 @@ sealed interface Dictionary permits TextDictionary, NumberDictionary {
 
     void clear();
 
-    /** Lets every bit of a number count for every bit of a hash: both halves of a product with the golden ratio's bits. */
+    /** Lets every bit of a number count for every bit of a hash: the last steps of MurmurHash3, which is public domain. */
     static long spread(long number) {
-        long factor = 0x9E3779B97F4A7C15L;
-        return Math.multiplyHigh(number, factor) ^ number * factor;
+        long hash = number ^ number >>> 33;
+        hash *= 0xFF51AFD7ED558CCDL;
+        hash ^= hash >>> 33;
+        hash *= 0xC4CEB9FE1A85EC53L;
+        return hash ^ hash >>> 33;
     }
 }
