@@ -40,8 +40,8 @@ abstract sealed class Shredder {
                     repeats ? TextEncoder.repeating(column, compressor) : TextEncoder.distinct(column, compressor));
         }
 
-        private Number number(NumberWidth width) {
-            return new Number(NumberEncoder.of(columns.next(), width, compressor));
+        private Numbers number(NumberWidth width) {
+            return new Numbers(NumberEncoder.of(columns.next(), width, compressor));
         }
     }
 
@@ -128,10 +128,10 @@ abstract sealed class Shredder {
         }
     }
 
-    private static final class Number extends Shredder {
+    private static final class Numbers extends Shredder {
         private final NumberEncoder encoder;
 
-        Number(NumberEncoder encoder) {
+        Numbers(NumberEncoder encoder) {
             this.encoder = encoder;
         }
 

@@ -157,8 +157,7 @@ class PartLayoutTest {
             batch.number(batch.indexOf("bytes")).stage(i * 7919L % 100_000);
             batch.commitRow();
         }
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         PartWriter writer = PartWriter.create(file, LakeTable.VPCFLOW.storedColumns());
         for (int i = 0; i < 10; i++) {

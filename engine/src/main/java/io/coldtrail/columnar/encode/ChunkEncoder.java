@@ -99,7 +99,7 @@ public abstract sealed class ChunkEncoder permits TextEncoder, NumberEncoder {
             writer.writeDataPage(
                     page.levels(),
                     page.size(),
-                    BytesInput.from(page.content()),
+                    page.content(),
                     page.statistics(),
                     page.rows(),
                     Encoding.RLE,
@@ -137,7 +137,7 @@ public abstract sealed class ChunkEncoder permits TextEncoder, NumberEncoder {
             endBounds(statistics);
         }
         byte[] content = compressor.compress(page);
-        pages.add(new Page(content, page.length(), levels, rows, encoding, statistics.build()));
+        pages.add(new Page(BytesInput.from(content), page.length(), levels, rows, encoding, statistics.build()));
         pagesBytes += content.length + PAGE_OVERHEAD;
         levels = 0;
         nulls = 0;

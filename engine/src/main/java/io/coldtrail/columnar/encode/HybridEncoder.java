@@ -121,7 +121,7 @@ final class HybridEncoder {
             bits >>>= Byte.SIZE;
             bitCount -= Byte.SIZE;
         }
-        out.set(packedHeader, packed / GROUP << 1 | 1);
+        out.set(packedHeader, packed / GROUP * 2 + 1);
         packed = 0;
         bits = 0;
         bitCount = 0;

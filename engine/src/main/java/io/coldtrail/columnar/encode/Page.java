@@ -1,5 +1,6 @@
 package io.coldtrail.columnar.encode;
 
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 
@@ -11,4 +12,4 @@ import org.apache.parquet.column.statistics.Statistics;
  * @param levels how many pairs of levels it has, which is how many values, NULLs counted
  * @param rows how many rows begin in it
  */
-record Page(byte[] content, int size, int levels, int rows, Encoding encoding, Statistics<?> statistics) {}
+record Page(BytesInput content, int size, int levels, int rows, Encoding encoding, Statistics<?> statistics) {}

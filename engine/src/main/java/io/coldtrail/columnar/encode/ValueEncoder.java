@@ -48,7 +48,11 @@ final class ValueEncoder {
         return plain;
     }
 
-    /** Adds a value by its id. @param size of the value as PLAIN has it */
+    /**
+     * Adds a value by its id.
+     *
+     * @param size of the value as PLAIN has it
+     */
     void add(int id, int size) {
         if (idCount == ids.length) {
             ids = Arrays.copyOf(ids, idCount * 2);
@@ -83,10 +87,16 @@ final class ValueEncoder {
 
     /** Bytes of memory in use. */
     long memory() {
-        return plain.length() + 4L * idCount + (dictionary == null ? 0 : 3L * dictionary.content().length());
+        return plain.length()
+                + 4L * idCount
+                + (dictionary == null ? 0 : 3L * dictionary.content().length());
     }
 
-    /** Ends a page and appends its values. @return how they are encoded */
+    /**
+     * Ends a page and appends its values.
+     *
+     * @return how they are encoded
+     */
     Encoding endPage(Bytes out) {
         giveUpWhereItCosts();
         Dictionary known = dictionary;
