@@ -79,8 +79,7 @@ class CostCommandTest {
 
         assertThat(raw.at("/bytesScanned").asLong()).isEqualTo(trails);
         assertThat(raw.at("/bytesBilled").asLong()).isEqualTo(10 * MB);
-        assertThat(raw.at("/requests").asLong())
-                .isEqualTo(raw.at("/objects").asLong() + 1);
+        assertThat(raw.at("/requests").asLong()).isEqualTo(raw.at("/objects").asLong() + 1);
         assertThat(raw.at("/totalDollars").decimalValue())
                 .isEqualByComparingTo(raw.at("/scanDollars")
                         .decimalValue()
@@ -132,7 +131,14 @@ class CostCommandTest {
                 temp.resolve("prices.tsv"),
                 "region\tathena_per_tb\tget_per_1000\tlist_per_1000\tas_of\nsa-east-1\t9\t1\t2\t2026-11-01\n");
         JsonNode mine = document(
-                "cost", "--json", "--prices", "prices.tsv", "--region", "sa-east-1", "--decimal", "select 1 from cloudtrail");
+                "cost",
+                "--json",
+                "--prices",
+                "prices.tsv",
+                "--region",
+                "sa-east-1",
+                "--decimal",
+                "select 1 from cloudtrail");
 
         assertThat(mine.at("/layouts/raw/bytesBilled").asLong()).isEqualTo(10_000_000);
         assertThat(mine.at("/layouts/raw/scanDollars").decimalValue()).isEqualByComparingTo("0.00009");
@@ -167,9 +173,13 @@ class CostCommandTest {
 
     @Test
     void saysWhatIsWrong() {
-        assertThat(run("cost", "--region", "mars-1", "select 1").err()).contains("there are no prices for the region mars-1");
-        assertThat(run("cost", "--scale", "1d/1d", "--multiply", "2", "select 1").code()).isEqualTo(2);
-        assertThat(run("cost", "--scale", "30", "select 1").err()).contains("write the real span and that of the evidence");
+        assertThat(run("cost", "--region", "mars-1", "select 1").err())
+                .contains("there are no prices for the region mars-1");
+        assertThat(run("cost", "--scale", "1d/1d", "--multiply", "2", "select 1")
+                        .code())
+                .isEqualTo(2);
+        assertThat(run("cost", "--scale", "30", "select 1").err())
+                .contains("write the real span and that of the evidence");
         assertThat(run("cost", "--price-per-tb", "-1", "select 1").code()).isEqualTo(2);
         assertThat(run("cost", "--whole-files-up-to", "-1", "select 1").code()).isEqualTo(2);
         assertThat(run("cost", "/* nothing */").err()).contains("there is no statement in <sql>");

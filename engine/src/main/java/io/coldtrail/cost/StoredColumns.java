@@ -43,8 +43,8 @@ final class StoredColumns {
             List<LeafRange> ranges =
                     demand.ranges().stream().map(StoredColumns::range).toList();
             stored(demand.path(), use.shape())
-                    .ifPresent(path -> demands.merge(
-                            path, new LeafDemand(path, ranges, demand.nullsAllowed()), LeafDemand::and));
+                    .ifPresent(path ->
+                            demands.merge(path, new LeafDemand(path, ranges, demand.nullsAllowed()), LeafDemand::and));
         }
         return List.copyOf(demands.values());
     }
