@@ -167,8 +167,26 @@ class WantedFieldsTest {
     }
 
     @Test
-    void moreDifferentEventsThanAreRememberedChangeNothing() {
-        // What rules see of these differs from event to event.
+    void numbersMatchAsNumbers() {
+        // Of the records in ODD.
+        Map<String, List<String>> expected = Map.of(
+                "{\"requestParameters\":{\"n\":[{\"numeric\":[\">\",3,\"<=\",3.5]}]}}",
+                List.of("odd-13"),
+                "{\"requestParameters\":{\"n\":[{\"numeric\":[\">\",3.5]}]}}",
+                List.of(),
+                "{\"userIdentity\":{\"new\":{\"n\":[1.5]}}}",
+                List.of("odd-3"));
+        expected.forEach((pattern, events) -> {
+            Rule rule = RuleParser.parse("a.json", "a", "{\"detail\":" + pattern + "}");
+            assertThat(fired(List.of(rule), 2).getOrDefault("a", List.of()))
+                    .as(pattern)
+                    .isEqualTo(events);
+        });
+    }
+
+    @Test
+    void eventsThatLookTheSameToTheRulesAreToldApart() {
+        // To the second rule most events look the same, with the first no two do; events are told one by one in both.
         Rule names = RuleParser.parse(
                 "a.json", "a", "{\"id\":[{\"exists\":true}],\"detail\":{\"eventName\":[{\"prefix\":\"G\"}]}}");
         Rule name = RuleParser.parse("b.json", "b", "{\"detail\":{\"eventName\":[{\"prefix\":\"G\"}]}}");
