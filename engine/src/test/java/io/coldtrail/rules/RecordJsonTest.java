@@ -151,7 +151,8 @@ class RecordJsonTest {
                         Engine.snapshot(folder), SessionOptions.in(temp).withThreads(2));
                 QueryResult rows = records.rows(session, "true")) {
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                rebuilt.add(MAPPER.readTree(records.json(PackedRow.values(row.get().get(0).athenaText()), maker)));
+                rebuilt.add(MAPPER.readTree(
+                        records.json(PackedRow.values(row.get().get(0).athenaText()), maker)));
             }
         }
         return rebuilt;

@@ -232,10 +232,11 @@ class WantedFieldsTest {
     }
 
     private static void fire(RuleMachine machine, List<Value> row, RecordJson maker) {
-        String event = LakeRecords.reference(PackedRow.values(row.get(1).athenaText()))
-                .eventId();
+        String event =
+                LakeRecords.reference(PackedRow.values(row.get(1).athenaText())).eventId();
         try {
-            for (Rule rule : machine.fired(LakeRecords.EVENTS.envelope(PackedRow.values(row.get(0).athenaText()), maker))) {
+            for (Rule rule : machine.fired(
+                    LakeRecords.EVENTS.envelope(PackedRow.values(row.get(0).athenaText()), maker))) {
                 whole.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(event);
             }
         } catch (ColdtrailException e) {
