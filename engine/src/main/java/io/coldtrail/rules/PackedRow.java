@@ -1,14 +1,10 @@
 package io.coldtrail.rules;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.coldtrail.json.JsonArrays;
 import io.coldtrail.query.Value;
 import io.coldtrail.sql.OutputColumn;
 import io.coldtrail.sql.SqlType.Simple;
 import io.coldtrail.sql.Translation;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,13 +15,6 @@ import java.util.stream.IntStream;
  * short, as for a long text.
  */
 final class PackedRow {
-    /** Evidence may hold texts of any length. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
     private PackedRow() {}
 
     /**
@@ -51,42 +40,42 @@ final class PackedRow {
 
     /** The values in one of the texts. Structs and maps are rows both, structs with all of their fields in order. */
     static List<Value> values(String packed) {
-        try (JsonParser json = JSON.createParser(packed)) {
-            json.nextToken();
-            return elements(json);
-        } catch (IOException e) {
-            throw new IllegalStateException("the query engine wrote damaged JSON", e);
-        }
+        return JsonArrays.elements(packed, new Values());
     }
 
-    private static List<Value> elements(JsonParser json) throws IOException {
-        List<Value> values = new ArrayList<>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(json));
+    private static final class Values implements JsonArrays.Maker<Value> {
+        @Override
+        public Value none() {
+            return Value.Null.NULL;
         }
-        return values;
-    }
 
-    private static Value value(JsonParser json) throws IOException {
-        return switch (json.currentToken()) {
-            case VALUE_NULL -> Value.Null.NULL;
-            case VALUE_STRING -> new Value.Text(json.getText());
-            case VALUE_TRUE -> new Value.Bool(true);
-            case VALUE_FALSE -> new Value.Bool(false);
-            case VALUE_NUMBER_INT -> new Value.Whole(json.getLongValue());
-            case START_ARRAY -> new Value.Sequence(elements(json));
-            case START_OBJECT -> new Value.Row(fields(json));
-            default -> throw new IllegalStateException("a packed row has no " + json.currentToken());
-        };
-    }
-
-    private static List<Value.Field> fields(JsonParser json) throws IOException {
-        List<Value.Field> fields = new ArrayList<>();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
-            json.nextToken();
-            fields.add(new Value.Field(name, value(json)));
+        @Override
+        public Value text(String value) {
+            return new Value.Text(value);
         }
-        return fields;
+
+        @Override
+        public Value bool(boolean value) {
+            return new Value.Bool(value);
+        }
+
+        @Override
+        public Value whole(long value) {
+            return new Value.Whole(value);
+        }
+
+        @Override
+        public Value list(List<Value> values) {
+            return new Value.Sequence(values);
+        }
+
+        @Override
+        public Value object(List<String> names, List<Value> values) {
+            List<Value.Field> fields = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                fields.add(new Value.Field(names.get(i), values.get(i)));
+            }
+            return new Value.Row(fields);
+        }
     }
 }
