@@ -100,7 +100,8 @@ class RulesCommandTest {
         Files.writeString(
                 temp.resolve("many.json"),
                 "{\"id\":\"many\",\"title\":\"t\",\"pattern\":{\"detail\":{\"requestParameters\":{\"count\":[{\"numeric\":[\">\",10]},5.0]}}}}");
-        Map<String, String> answers = Map.of("20", "match", "1e1", "no match", "10.01", "match", "5", "match", "\"20\"", "no match");
+        Map<String, String> answers =
+                Map.of("20", "match", "1e1", "no match", "10.01", "match", "5", "match", "\"20\"", "no match");
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             Files.writeString(
                     temp.resolve("event.json"),
@@ -119,7 +120,8 @@ class RulesCommandTest {
     void theNumberOfThreadsChangesNoOutput() {
         String alone = cli().run("rules", "replay", "--json", "--threads", "1").out();
 
-        assertThat(cli().run("rules", "replay", "--json", "--threads", "3").out()).isEqualTo(alone);
+        assertThat(cli().run("rules", "replay", "--json", "--threads", "3").out())
+                .isEqualTo(alone);
         assertThat(cli().run("rules", "replay", "--threads", "0"))
                 .extracting(Cli.Outcome::code)
                 .isEqualTo(2);

@@ -90,8 +90,8 @@ final class LakeRecords {
         String select = Stream.of(expressions, reference)
                 .flatMap(List::stream)
                 .collect(Collectors.joining(", ", "select ", " from " + table + " where " + condition));
-        return session.run(PackedRow.packed(
-                new AthenaTranslator(session.catalog()).translate(select), expressions.size()));
+        return session.run(
+                PackedRow.packed(new AthenaTranslator(session.catalog()).translate(select), expressions.size()));
     }
 
     /** What is read for {@link #envelope}, in Athena's SQL. */

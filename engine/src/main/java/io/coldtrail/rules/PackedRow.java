@@ -28,8 +28,8 @@ final class PackedRow {
                 .mapToObj(position -> "c" + position)
                 .toList();
         return new Translation(
-                "SELECT " + array(names.subList(0, first)) + ", " + array(names.subList(first, names.size())) + " FROM ("
-                        + rows.duckdbSql() + ") AS rows_to_pack(" + String.join(", ", names) + ")",
+                "SELECT " + array(names.subList(0, first)) + ", " + array(names.subList(first, names.size()))
+                        + " FROM (" + rows.duckdbSql() + ") AS rows_to_pack(" + String.join(", ", names) + ")",
                 List.of(new OutputColumn("first", Simple.VARCHAR), new OutputColumn("second", Simple.VARCHAR)),
                 rows.tables());
     }
