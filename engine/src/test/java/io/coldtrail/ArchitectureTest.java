@@ -42,7 +42,8 @@ class ArchitectureTest {
             "cost",
             "playbook",
             "rules",
-            "journal");
+            "journal",
+            "report");
 
     /** Libraries, and the only packages that may import them. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(

@@ -19,6 +19,9 @@ record Asker(String command, @Nullable String question, Map<String, String> argu
     /** SQL that is run for what it takes. */
     static final Asker COST = new Asker("cost", null, Map.of());
 
+    /** SQL whose rows become a timeline. */
+    static final Asker TIMELINE = new Asker("timeline", null, Map.of());
+
     /** A question of the playbook with what it is asked about. */
     static Asker question(String id, Arguments arguments) {
         Map<String, String> all = new TreeMap<>();

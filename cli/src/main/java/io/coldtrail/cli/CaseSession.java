@@ -2,6 +2,7 @@ package io.coldtrail.cli;
 
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.problem.ErrorCode;
+import io.coldtrail.query.QueryResult;
 import io.coldtrail.query.QuerySession;
 import io.coldtrail.query.SessionOptions;
 import io.coldtrail.query.statement.Answer;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -101,36 +101,53 @@ final class CaseSession implements AutoCloseable {
             Optional<Instant> asOf,
             OutputOptions output,
             CliConsole console) {
-        Instant time = asOf.orElseGet(Instant::now);
-        return run(asker, sql, values, time, console, statement -> {
-            OutputOptions.Target target = output.target(statement);
-            return answer -> target.write(answer.rows(), console, protectedFolders);
-        });
+        return run(asker, sql, values, asOf, output::target, console);
     }
 
     /** Runs a statement as if it were a given time, reads its rows and drops them; what it notes is told. */
     long measure(Asker asker, String sql, Instant time, CliConsole console) {
-        return run(asker, sql, List.of(), time, console, statement -> answer -> {
-            while (answer.rows().next().isPresent()) {
-                // Only their number counts.
-            }
-        });
+        return run(
+                asker,
+                sql,
+                List.of(),
+                Optional.of(time),
+                statement -> (rows, target, protectedOnes) -> {
+                    while (rows.next().isPresent()) {
+                        // Only their number counts.
+                    }
+                },
+                console);
     }
 
-    private long run(
+    /** Writes all rows of an answer. */
+    @FunctionalInterface
+    interface RowTarget {
+        /**
+         * @param protectedFolders folders below which nothing may be written
+         */
+        void write(QueryResult rows, CliConsole console, List<Path> protectedFolders);
+    }
+
+    /**
+     * As {@link #run(Asker, String, List, Optional, OutputOptions, CliConsole)}.
+     *
+     * @param targets where the rows of a statement go; may refuse the statement
+     */
+    long run(
             Asker asker,
             String sql,
             List<String> values,
-            Instant time,
-            CliConsole console,
-            Function<AthenaStatement, Consumer<Answer>> readers) {
+            Optional<Instant> asOf,
+            Function<AthenaStatement, RowTarget> targets,
+            CliConsole console) {
+        Instant time = asOf.orElseGet(Instant::now);
         long count;
         try (SessionJournal.Line line = journal.begin(asker, sql, values, time)) {
             AthenaStatement statement = StatementParser.parse(sql);
-            Consumer<Answer> reader = readers.apply(statement);
+            RowTarget target = targets.apply(statement);
             try (Answer answer = statements.run(statement, values, time)) {
                 line.reads(answer.rows(), statement);
-                reader.accept(answer);
+                target.write(answer.rows(), console, protectedFolders);
                 answer.notes().forEach(note -> console.err().println("coldtrail: " + note));
                 count = answer.rows().given();
             } catch (ColdtrailException e) {

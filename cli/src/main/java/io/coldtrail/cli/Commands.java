@@ -21,6 +21,9 @@ final class Commands {
         line.addSubcommand(new LintCommand(console));
         line.addSubcommand(new CostCommand(console, cases));
         line.addSubcommand(new TablesCommand(console, cases));
+        line.addSubcommand(new CoverageCommand(console, cases));
+        line.addSubcommand(new TimelineCommand(console, cases));
+        line.addSubcommand(new ReportCommand(console, cases));
         line.addSubcommand(new CommandLine(new PlaybookCommand())
                 .addSubcommand(new PlaybookListCommand(console))
                 .addSubcommand(new PlaybookShowCommand(console))

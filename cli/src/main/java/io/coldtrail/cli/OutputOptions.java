@@ -50,15 +50,15 @@ final class OutputOptions {
     }
 
     /** Where the rows of a statement go, and in which format. */
-    final class Target {
+    final class Target implements CaseSession.RowTarget {
         private final ResultFormat chosen;
 
         private Target(ResultFormat chosen) {
             this.chosen = chosen;
         }
 
-        /** Writes all rows. */
-        void write(QueryResult result, CliConsole console, List<Path> protectedFolders) {
+        @Override
+        public void write(QueryResult result, CliConsole console, List<Path> protectedFolders) {
             Path target = file;
             if (chosen.isBinary()) {
                 writeBytes(result, console, protectedFolders);

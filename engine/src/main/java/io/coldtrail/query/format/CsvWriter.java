@@ -13,8 +13,6 @@ import java.util.List;
  * are chosen by whoever made the call.
  */
 final class CsvWriter implements RowWriter {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final List<ResultColumn> columns;
     private final Writer out;
 
@@ -27,7 +25,7 @@ final class CsvWriter implements RowWriter {
     public void begin() throws IOException {
         for (int i = 0; i < columns.size(); i++) {
             separate(i);
-            out.write(field(defused(columns.get(i).name())));
+            out.write(CsvText.textField(columns.get(i).name()));
         }
         out.write('\n');
     }
@@ -39,7 +37,7 @@ final class CsvWriter implements RowWriter {
             Value value = values.get(i);
             if (!value.isNull()) {
                 String text = value.athenaText();
-                out.write(field(columns.get(i).holdsText() ? defused(text) : text));
+                out.write(columns.get(i).holdsText() ? CsvText.textField(text) : CsvText.field(text));
             }
         }
         out.write('\n');
@@ -54,18 +52,5 @@ final class CsvWriter implements RowWriter {
         if (column > 0) {
             out.write(',');
         }
-    }
-
-    private static String defused(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? '\'' + text : text;
-    }
-
-    private static String field(String text) {
-        boolean plain = !text.isEmpty();
-        for (int i = 0; i < text.length() && plain; i++) {
-            char c = text.charAt(i);
-            plain = c != '"' && c != ',' && c != '\n' && c != '\r';
-        }
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }
