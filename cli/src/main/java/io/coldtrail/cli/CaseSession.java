@@ -123,6 +123,8 @@ final class CaseSession implements AutoCloseable {
     @FunctionalInterface
     interface RowTarget {
         /**
+         * Reads all rows, and writes them.
+         *
          * @param protectedFolders folders below which nothing may be written
          */
         void write(QueryResult rows, CliConsole console, List<Path> protectedFolders);

@@ -136,7 +136,7 @@ final class CoverageText {
 
     /** Shades by powers, so that a quiet hour beside a busy one is seen. */
     private static int shade(long records, long most) {
-        double share = Math.log1p(records) / Math.log1p(most);
+        double share = Math.log1p((double) records) / Math.log1p((double) most);
         return (int) Math.min(SHADES.length() - 1L, (long) (share * SHADES.length()));
     }
 

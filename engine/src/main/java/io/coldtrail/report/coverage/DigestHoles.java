@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 
 /** Reads when and where a verdict about digests holds, from the path that it bears. */
 final class DigestHoles {
-    static final String SQL = "select path, verdict from integrity\n"
-            + "where kind = 'digest' and verdict in ('missing', 'invalid') or kind = 'hour'\n"
-            + "order by path, verdict";
+    static final String SQL = """
+            select path, verdict from integrity
+            where kind = 'digest' and verdict in ('missing', 'invalid') or kind = 'hour'
+            order by path, verdict""";
 
     /** {@code …/ACCOUNT_CloudTrail-Digest_REGION_TRAIL_HOMEREGION_yyyyMMddTHHmmssZ.json.gz}, the end of its hour. */
     private static final Pattern FILE = Pattern.compile(
