@@ -78,9 +78,7 @@ public class PartWriteBenchmark {
     private WrittenPart writeTo(Path part) throws IOException {
         PartWriter writer = PartWriter.create(part, table.storedColumns());
         for (RecordBatch batch : batches) {
-            for (int row = 0; row < batch.rows(); row++) {
-                writer.write(batch, row);
-            }
+            writer.write(batch, 0, batch.rows());
         }
         return writer.finish();
     }

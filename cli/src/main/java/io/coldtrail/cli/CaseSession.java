@@ -104,11 +104,26 @@ final class CaseSession implements AutoCloseable {
         return run(asker, sql, values, asOf, output::target, console);
     }
 
+    /** Runs a statement as if it were a given time, reads its rows and drops them; what it notes is told. */
+    long measure(Asker asker, String sql, Instant time, CliConsole console) {
+        return run(
+                asker,
+                sql,
+                List.of(),
+                Optional.of(time),
+                statement -> (rows, target, protectedOnes) -> {
+                    while (rows.next().isPresent()) {
+                        // Only their number counts.
+                    }
+                },
+                console);
+    }
+
     /** Writes all rows of an answer. */
     @FunctionalInterface
     interface RowTarget {
         /**
-         * Writes them.
+         * Reads all rows, and writes them.
          *
          * @param protectedFolders folders below which nothing may be written
          */

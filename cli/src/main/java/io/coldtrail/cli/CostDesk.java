@@ -12,7 +12,6 @@ import io.coldtrail.lake.LakeSnapshot;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.sql.statement.AthenaStatement;
 import io.coldtrail.sql.statement.StatementParser;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +68,8 @@ final class CostDesk {
     }
 
     private CostedQuery.LocalRun local(Named one, QueryCost cost, Instant now, CliConsole console) {
-        CliConsole aside = console.writingTo(OutputStream.nullOutputStream(), console.err());
         long start = System.nanoTime();
-        long rows = session.run(one.asker(), one.sql(), List.of(), Optional.of(now), new OutputOptions(), aside);
+        long rows = session.measure(one.asker(), one.sql(), now, console);
         double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
         long bytes =
                 cost.scans().stream().mapToLong(scan -> scan.scan().bytes()).sum();

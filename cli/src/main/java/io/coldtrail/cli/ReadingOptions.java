@@ -36,6 +36,11 @@ final class ReadingOptions {
 
     /** How many threads; a number out of bounds is a usage error. */
     int threads() {
+        return checked(threads, spec);
+    }
+
+    /** What {@code --threads} of a command says; a number out of bounds is a usage error. */
+    static int checked(int threads, CommandSpec spec) {
         if (threads < 1 || threads > MOST_THREADS) {
             throw new ParameterException(
                     spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS + ", not " + threads);

@@ -59,6 +59,12 @@ final class RulesReplayCommand implements Runnable {
             description = "Show the N earliest records of each rule, at most 1000 (default: 5).")
     private int kept;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads match records (default: one for each processor).")
+    private int threads = ReadingOptions.defaultThreads();
+
     @Option(names = "--records", description = "List every firing, one a line, before the summary.")
     private boolean records;
 
@@ -94,7 +100,7 @@ final class RulesReplayCommand implements Runnable {
         List<Rule> rules = rules();
         Arguments days = days();
         ReplayOptions options =
-                new ReplayOptions(days.from(), days.to(), json ? 0 : kept, ReplayOptions.DEFAULT.threads());
+                new ReplayOptions(days.from(), days.to(), json ? 0 : kept, ReadingOptions.checked(threads, spec));
         try (CaseSession session = CaseSession.open(caseOption.open(console, cases), new TableOptions(), limits)) {
             Written.to(console.out(), out -> {
                 ReplayReport report = json ? new ReplayDocument(out) : new ReplayText(out, records);

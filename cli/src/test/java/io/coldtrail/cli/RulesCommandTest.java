@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,38 @@ class RulesCommandTest {
                 .contains(
                         "\"rules\":[\n{\"rule\":\"lists\",\"title\":\"Lists\",\"severity\":\"medium\",\"questions\":[],\"fired\":2,"
                                 + "\"first\":\"2024-01-05T10:01:00Z\",\"last\":\"2024-01-06T00:00:00Z\"}],\n\"events\":3,\"refused\":0,");
+    }
+
+    @Test
+    void matchesNumbersAsNumbers() throws IOException {
+        Files.writeString(
+                temp.resolve("many.json"),
+                "{\"id\":\"many\",\"title\":\"t\",\"pattern\":{\"detail\":{\"requestParameters\":{\"count\":[{\"numeric\":[\">\",10]},5.0]}}}}");
+        Map<String, String> answers =
+                Map.of("20", "match", "1e1", "no match", "10.01", "match", "5", "match", "\"20\"", "no match");
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            Files.writeString(
+                    temp.resolve("event.json"),
+                    "{\"eventSource\":\"ec2.amazonaws.com\",\"eventName\":\"RunInstances\",\"requestParameters\":{\"count\":"
+                            + answer.getKey() + "}}");
+            assertThat(cli().run("rules", "test", "many.json", "--event", "event.json")
+                            .out())
+                    .as(answer.getKey())
+                    .isEqualTo("many: " + answer.getValue() + "\n");
+        }
+        assertThat(cli().run("rules", "replay", "--rule", "many.json").out())
+                .isEqualTo("0 of 1 rules would have fired on 3 events; 1 would not.\n");
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNoOutput() {
+        String alone = cli().run("rules", "replay", "--json", "--threads", "1").out();
+
+        assertThat(cli().run("rules", "replay", "--json", "--threads", "3").out())
+                .isEqualTo(alone);
+        assertThat(cli().run("rules", "replay", "--threads", "0"))
+                .extracting(Cli.Outcome::code)
+                .isEqualTo(2);
     }
 
     @Test

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class CaseFolder {
-    static final String IDENTITY_FILE = "case.json";
+    private static final String IDENTITY_FILE = "case.json";
 
     private final Path folder;
     private final CaseIdentity identity;

@@ -141,8 +141,7 @@ public final class Ledger {
 
     /**
      * Checks a run: its hash, that its head is the sum of its sources and its parts hold the rows that were loaded, and
-     * that what it followed is there unchanged: the run before it, or the case's identity before the first. A run that
-     * is not there is no damage of the next one.
+     * that the run before it is there unchanged. A run that is not there is no damage of the next one.
      *
      * @throws ColdtrailException with {@link ErrorCode#LEDGER_DAMAGED} where it does not hold together
      */
@@ -154,11 +153,11 @@ public final class Ledger {
         });
     }
 
-    /** Why a run does not follow on the one before it, as a clause; runs of older versions do not tell what they followed. */
+    /** Why a run does not follow on the one before it, as a clause; the first, and runs of older versions, name none. */
     private Optional<String> chainProblem(int run) {
         Optional<String> named =
                 reading(run, lines -> Optional.ofNullable(lines.head().textOrNull("previous")));
-        Path before = before(run);
+        Path before = file(run - 1);
         if (named.isEmpty() || !Files.exists(before, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
@@ -174,16 +173,12 @@ public final class Ledger {
         }
     }
 
-    /** What a run follows. */
-    private Path before(int run) {
-        return run == 1 ? folder.resolveSibling(CaseFolder.IDENTITY_FILE) : file(run - 1);
-    }
-
     /** Makes a run visible, in one step. */
     void append(LedgerRun run) throws IOException {
         Files.createDirectories(folder);
-        String previous = Durable.sha256(before(run.head().run()));
-        Durable.writeFile(file(run.head().run()), out -> {
+        int number = run.head().run();
+        @Nullable String previous = number == 1 ? null : Durable.sha256(file(number - 1));
+        Durable.writeFile(file(number), out -> {
             MessageDigest digest = Hashes.sha256();
             DigestOutputStream lines = new DigestOutputStream(out, digest);
             line(lines, LedgerJson.head(run, previous));

@@ -7,6 +7,7 @@ import io.coldtrail.lake.Partition;
 import io.coldtrail.schema.LakeTable;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a ledger file; {@code docs/format.md} describes them. */
 final class LedgerJson {
@@ -18,8 +19,8 @@ final class LedgerJson {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern PARTITION_VALUE = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    /** @param previous SHA-256 of what the run follows */
-    static String head(LedgerRun entries, String previous) {
+    /** @param previous SHA-256 of the file of the run before; null for the first run */
+    static String head(LedgerRun entries, @Nullable String previous) {
         RunEntry run = entries.head();
         return JsonText.line(json -> json.put("type", "run")
                 .put("formatVersion", CaseIdentity.CURRENT_FORMAT)

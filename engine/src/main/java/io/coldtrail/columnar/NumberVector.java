@@ -6,42 +6,28 @@ import java.util.Arrays;
 public final class NumberVector extends Vector {
     private long[] values = new long[64];
     private long stagedValue;
-    private boolean staged;
 
     public void stage(long value) {
         stagedValue = value;
-        staged = true;
+        markStaged();
     }
 
     /** A row's value; unspecified for NULL. */
     public long value(int row) {
-        return values[row];
+        return row < values.length ? values[row] : 0;
     }
 
     @Override
-    public boolean isStaged() {
-        return staged;
-    }
-
-    @Override
-    public void commitRow() {
-        if (rows() == values.length) {
-            values = Arrays.copyOf(values, values.length * 2);
+    void commitValue() {
+        if (rows() >= values.length) {
+            values = Arrays.copyOf(values, Math.max(rows() + 1, rows() * 2));
         }
         values[rows()] = stagedValue;
-        addRow(staged ? Presence.VALUE : Presence.NULL);
-        staged = false;
     }
 
     @Override
-    public void discardRow() {
-        staged = false;
-    }
-
-    @Override
-    void truncate(int newRows) {
-        dropRows(newRows);
-        staged = false;
+    void forget() {
+        // A value that is not committed is overwritten by the next.
     }
 
     @Override

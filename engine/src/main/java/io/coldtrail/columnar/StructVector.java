@@ -7,7 +7,6 @@ import java.util.List;
 /** A column of structs: one vector for each field, all of the same length. */
 public final class StructVector extends Vector {
     private final List<Vector> fields;
-    private boolean staged;
 
     StructVector(ColumnType.Struct type) {
         fields = type.fields().stream().map(Column::type).map(Vector::of).toList();
@@ -15,7 +14,7 @@ public final class StructVector extends Vector {
 
     /** Makes the row being built a struct, whatever of its fields is staged. */
     public void stage() {
-        staged = true;
+        markStaged();
     }
 
     public Vector field(int index) {
@@ -26,35 +25,23 @@ public final class StructVector extends Vector {
         return fields.size();
     }
 
-    @Override
-    public boolean isStaged() {
-        return staged;
-    }
-
-    @Override
-    public void commitRow() {
+    /** Ends the row being built of every field, of a struct that is NULL too. */
+    void commitFields() {
         for (Vector field : fields) {
             field.commitRow();
         }
-        addRow(staged ? Presence.VALUE : Presence.NULL);
-        staged = false;
     }
 
     @Override
-    public void discardRow() {
-        for (Vector field : fields) {
-            field.discardRow();
-        }
-        staged = false;
+    void commitValue() {
+        // All that a struct holds is in its fields.
     }
 
     @Override
-    void truncate(int newRows) {
+    void forget() {
         for (Vector field : fields) {
-            field.truncate(newRows);
+            field.truncate(rows());
         }
-        dropRows(newRows);
-        staged = false;
     }
 
     @Override

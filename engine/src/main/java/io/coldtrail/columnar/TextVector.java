@@ -2,21 +2,19 @@ package io.coldtrail.columnar;
 
 import io.coldtrail.json.ByteSink;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** A column of UTF-8 text. */
 public final class TextVector extends Vector {
     private final ByteSink data = new ByteSink();
     private int[] ends = new int[64];
-    private boolean staged;
 
     /**
      * Begins the text of the row being built, in place of any text staged before. The caller writes the bytes, which
      * must be valid UTF-8, to the sink it gets.
      */
     public ByteSink stage() {
-        data.truncate(end(rows() - 1));
-        staged = true;
+        forget();
+        markStaged();
         return data;
     }
 
@@ -41,7 +39,7 @@ public final class TextVector extends Vector {
 
     /** Length of a row's text in bytes; 0 for NULL. */
     public int length(int row) {
-        return ends[row] - end(row - 1);
+        return end(row) - end(row - 1);
     }
 
     /** The bytes of all rows; valid until the next write. */
@@ -65,30 +63,14 @@ public final class TextVector extends Vector {
     }
 
     @Override
-    public boolean isStaged() {
-        return staged;
-    }
-
-    @Override
-    public void commitRow() {
-        if (rows() == ends.length) {
-            ends = Arrays.copyOf(ends, ends.length * 2);
-        }
+    void commitValue() {
+        ends = extended(ends, stagedStart());
         ends[rows()] = data.length();
-        addRow(staged ? Presence.VALUE : Presence.NULL);
-        staged = false;
     }
 
     @Override
-    public void discardRow() {
-        data.truncate(end(rows() - 1));
-        staged = false;
-    }
-
-    @Override
-    void truncate(int newRows) {
-        dropRows(newRows);
-        discardRow();
+    void forget() {
+        data.truncate(stagedStart());
     }
 
     @Override
@@ -97,6 +79,6 @@ public final class TextVector extends Vector {
     }
 
     private int end(int row) {
-        return row < 0 ? 0 : ends[row];
+        return end(ends, row);
     }
 }

@@ -9,8 +9,17 @@ import java.util.Arrays;
  * thread-safe.
  */
 public abstract sealed class Vector permits TextVector, NumberVector, StructVector, ListVector, TextMapVector {
+    /** Most columns of a flow log are NULL in every row: what follows the last value is not written down. */
     private boolean[] present = new boolean[64];
+
+    /** Index after the last row that is not NULL, up to which arrays are filled. */
+    private int filled;
+
     private int rows;
+    /** Rows that are not NULL. */
+    private int values;
+
+    private boolean staged;
 
     /** An empty vector for a column of a type. */
     static Vector of(ColumnType type) {
@@ -38,37 +47,96 @@ public abstract sealed class Vector permits TextVector, NumberVector, StructVect
     }
 
     public final boolean isNull(int row) {
-        return !present[row];
+        return row >= filled || !present[row];
+    }
+
+    /**
+     * Index after the run of rows that starts at a row and in which all are NULL or none is.
+     *
+     * @param end where the run ends at the latest
+     */
+    public final int runEnd(int row, int end) {
+        if (values == rows || row >= filled) {
+            return end;
+        }
+        boolean first = present[row];
+        int last = Math.min(end, filled);
+        int at = row + 1;
+        while (at < last && present[at] == first) {
+            at++;
+        }
+        return at;
     }
 
     /** Whether the row being built has a value. */
-    public abstract boolean isStaged();
+    public final boolean isStaged() {
+        return staged;
+    }
 
     /** Ends the row being built. */
-    public abstract void commitRow();
+    public final void commitRow() {
+        if (this instanceof StructVector struct) {
+            struct.commitFields();
+        }
+        if (staged) {
+            commitValue();
+            addValue();
+            staged = false;
+        }
+        rows++;
+    }
 
     /** Forgets the row being built. */
-    public abstract void discardRow();
+    public final void discardRow() {
+        staged = false;
+        forget();
+    }
 
     /** Cuts the vector back to its first rows; nothing may be staged. */
-    abstract void truncate(int newRows);
+    final void truncate(int newRows) {
+        for (int row = newRows; values > 0 && row < filled; row++) {
+            if (present[row]) {
+                values--;
+            }
+        }
+        filled = Math.min(filled, newRows);
+        rows = newRows;
+        discardRow();
+    }
 
     /** Bytes of data held by the committed rows, roughly. */
     abstract long dataBytes();
 
-    final void addRow(Presence presence) {
-        if (rows == present.length) {
-            present = Arrays.copyOf(present, rows * 2);
+    /** Makes what is staged the value of row {@link #rows()}. */
+    abstract void commitValue();
+
+    /** Drops what is staged beyond the committed rows. */
+    abstract void forget();
+
+    final void markStaged() {
+        staged = true;
+    }
+
+    /** An array of numbers with room for the row being committed; rows of NULLs before it get a filler. */
+    final int[] extended(int[] numbers, int filler) {
+        int[] extended = rows < numbers.length ? numbers : Arrays.copyOf(numbers, Math.max(rows + 1, rows * 2));
+        Arrays.fill(extended, filled, rows, filler);
+        return extended;
+    }
+
+    /** Where a row's content ends, by the ends of the rows; NULLs end where the row before does. */
+    final int end(int[] ends, int row) {
+        int last = Math.min(row, filled - 1);
+        return last < 0 ? 0 : ends[last];
+    }
+
+    private void addValue() {
+        if (rows >= present.length) {
+            present = Arrays.copyOf(present, Math.max(rows + 1, rows * 2));
         }
-        present[rows++] = presence == Presence.VALUE;
-    }
-
-    final void dropRows(int newRows) {
-        rows = newRows;
-    }
-
-    enum Presence {
-        VALUE,
-        NULL
+        Arrays.fill(present, filled, rows, false);
+        present[rows] = true;
+        filled = rows + 1;
+        values++;
     }
 }

@@ -60,7 +60,7 @@ final class Adviser {
         }
         List<AskedDays> asked = unbounded.stream()
                 .map(cost -> AskedDays.of(cost.scan().use())
-                        .orElse(AskedDays.newestMonth(cost.scan().partitions())))
+                        .orElse(AskedDays.newest(cost.scan().partitions())))
                 .toList();
         Usage after = total(scans, cost -> {
             int place = unbounded.indexOf(cost);

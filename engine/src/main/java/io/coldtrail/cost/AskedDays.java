@@ -55,12 +55,15 @@ record AskedDays(String first, String last) {
         }
     }
 
-    /** The last month that has any rows. */
-    static AskedDays newestMonth(List<Partition> partitions) {
-        String newest =
-                partitions.stream().map(Partition::day).max(String::compareTo).orElse(Partition.UNKNOWN_DAY);
-        String month = newest.substring(0, 8);
-        return new AskedDays(month + "01", month + "31");
+    /** The last month that has any rows, or the last day where all are of one month. */
+    static AskedDays newest(List<Partition> partitions) {
+        List<String> days =
+                partitions.stream().map(Partition::day).distinct().sorted().toList();
+        String last = days.isEmpty() ? Partition.UNKNOWN_DAY : days.get(days.size() - 1);
+        String month = last.substring(0, 8);
+        return days.stream().allMatch(day -> day.startsWith(month))
+                ? new AskedDays(last, last)
+                : new AskedDays(month + "01", month + "31");
     }
 
     boolean holds(String day) {
@@ -70,6 +73,9 @@ record AskedDays(String first, String last) {
     String text() {
         if (first.endsWith("-01") && last.endsWith("-31") && first.regionMatches(0, last, 0, 8)) {
             return "the month " + first.substring(0, 7);
+        }
+        if (first.equals(last)) {
+            return "the day " + first;
         }
         return (first.isEmpty() ? "" : "from " + first + (last.isEmpty() ? "" : " "))
                 + (last.isEmpty() ? "" : "to " + last);

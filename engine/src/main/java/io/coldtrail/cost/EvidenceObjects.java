@@ -4,6 +4,7 @@ import io.coldtrail.casefile.Ledger;
 import io.coldtrail.casefile.LedgerVisitor;
 import io.coldtrail.casefile.RunEntry;
 import io.coldtrail.casefile.SourceEntry;
+import io.coldtrail.casefile.SourceStatus;
 import io.coldtrail.lake.Partition;
 import io.coldtrail.schema.LakeTable;
 import io.coldtrail.source.KeyFacts;
@@ -92,7 +93,7 @@ public final class EvidenceObjects {
 
         void add(SourceEntry source) {
             KeyFacts facts = KeyFacts.of(source.key());
-            if (source.tables().isEmpty() && isRead(source) && facts == null) {
+            if (source.tables().isEmpty() && facts == null && source.status() != SourceStatus.IGNORED) {
                 unplaced++;
             }
             for (LakeTable table : tables(source, facts)) {

@@ -15,7 +15,9 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +36,17 @@ final class StoredColumns {
         return leaves;
     }
 
-    /** What it demands of single columns. */
+    /** What it demands of single columns: one demand for each, as Trino joins those on one column. */
     static List<LeafDemand> demands(TableUse use) {
-        List<LeafDemand> demands = new ArrayList<>();
+        Map<List<String>, LeafDemand> demands = new LinkedHashMap<>();
         for (ColumnDemand demand : use.demands()) {
+            List<LeafRange> ranges =
+                    demand.ranges().stream().map(StoredColumns::range).toList();
             stored(demand.path(), use.shape())
-                    .ifPresent(path -> demands.add(new LeafDemand(
-                            path,
-                            demand.ranges().stream().map(StoredColumns::range).toList(),
-                            demand.nullsAllowed())));
+                    .ifPresent(path ->
+                            demands.merge(path, new LeafDemand(path, ranges, demand.nullsAllowed()), LeafDemand::and));
         }
-        return demands;
+        return List.copyOf(demands.values());
     }
 
     private static Optional<List<String>> stored(ColumnPath path, TableShape shape) {

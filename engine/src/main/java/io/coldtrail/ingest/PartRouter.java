@@ -41,9 +41,7 @@ final class PartRouter implements RowTarget, AutoCloseable {
     public void write(Partition partition, TableBatch batch, int from, int to) {
         OpenPart part = part(partition, batch.addedColumns());
         try {
-            for (int row = from; row < to; row++) {
-                part.writer().write(batch.rows(), row);
-            }
+            part.writer().write(batch.rows(), from, to);
         } catch (IOException | RuntimeException e) {
             throw DiskProblems.writing(part.file(), e);
         }

@@ -30,7 +30,7 @@ public final class JsonText {
         return write(members, false);
     }
 
-    /** One object, indented for people, without a final line end. */
+    /** One object, indented for people, without a final line end; characters that act on a screen are escapes. */
     public static String document(Consumer<JsonText> members) {
         return write(members, true);
     }
@@ -38,9 +38,9 @@ public final class JsonText {
     private static String write(Consumer<JsonText> members, boolean indented) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            generator.setCharacterEscapes(ESCAPES);
             if (indented) {
                 generator.useDefaultPrettyPrinter();
+                generator.setCharacterEscapes(ESCAPES);
             }
             generator.writeStartObject();
             members.accept(new JsonText(generator));

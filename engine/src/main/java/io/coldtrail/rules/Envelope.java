@@ -1,12 +1,11 @@
 package io.coldtrail.rules;
 
-import io.coldtrail.json.JsonText;
 import io.coldtrail.json.JsonTree;
+import io.coldtrail.query.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -81,16 +80,20 @@ public record Envelope(String json, boolean isReadOnlyManagement) {
      * @param detail the record, a JSON object
      */
     static Envelope wrap(Head head, String detail, boolean isReadOnlyManagement) {
-        String members = JsonText.line(json -> json.put("version", "0")
-                .put("id", head.eventId())
-                .put("detail-type", detailType(head.eventType()))
-                .put("source", source(head.eventSource()))
-                .put("account", head.account())
-                .put("time", head.eventTime())
-                .put("region", head.awsRegion())
-                .put("resources", List.of()));
-        return new Envelope(
-                members.substring(0, members.length() - 1) + ",\"detail\":" + detail + "}", isReadOnlyManagement);
+        StringBuilder json = new StringBuilder(detail.length() + 320).append("{\"version\":\"0\"");
+        member(json, "id", head.eventId());
+        member(json, "detail-type", detailType(head.eventType()));
+        member(json, "source", source(head.eventSource()));
+        member(json, "account", head.account());
+        member(json, "time", head.eventTime());
+        member(json, "region", head.awsRegion());
+        json.append(",\"resources\":[],\"detail\":").append(detail).append('}');
+        return new Envelope(json.toString(), isReadOnlyManagement);
+    }
+
+    private static void member(StringBuilder json, String name, String text) {
+        json.append(",\"").append(name).append("\":");
+        JsonText.append(json, text);
     }
 
     /** What of a record its envelope says too; texts are empty where the record does not say. */
@@ -107,7 +110,8 @@ public record Envelope(String json, boolean isReadOnlyManagement) {
         return DETAIL_TYPES;
     }
 
-    private static String source(String host) {
+    /** The {@code source} of events from one event source; empty where the event names none. */
+    static String source(String host) {
         if (host.isEmpty()) {
             return "aws.cloudtrail";
         }

@@ -1,5 +1,6 @@
 package io.coldtrail.rules;
 
+import io.coldtrail.schema.CloudTrailColumns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -10,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.event.ruler.MatchType;
 import software.amazon.event.ruler.Patterns;
 import software.amazon.event.ruler.ValuePatterns;
@@ -21,22 +24,29 @@ import software.amazon.event.ruler.ValuePatterns;
  * A condition on rows of {@code cloudtrail}, in Athena's SQL, that is true of every row whose event a rule can match, and
  * of few others, so that JSON is made for few events.
  *
- * <p>Only what a pattern demands of texts is used: lists of values, beginnings and wildcards. Where a value did
- * not fit its column, it lies among the unmapped fields; rows with such a field are taken too.
+ * <p>Used are lists of values, beginnings and wildcards; of all else that a pattern demands of a field, other than that it be
+ * missing, that there is one. Where a value did not fit its column, it lies among the unmapped fields; rows with
+ * such a field are taken too.
  */
 final class RowFilter {
     /** A longer condition takes longer than reading all rows. */
     private static final int MAX_LENGTH = 100_000;
 
     private static final String DETAIL = "detail.";
-    private static final String REQUEST = "detail.requestParameters.";
     private static final String AWS = "aws.";
+    private static final String RESOURCES = "resources";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+");
     private static final Map<String, String> COLUMNS = FieldNames.textPaths();
 
     /** Members of the envelope that are those of the record. */
     private static final Map<String, String> OF_RECORD =
-            Map.of("id", "eventid", "time", "eventtime", "region", "awsregion");
+            Map.of("id", emptyIfNull("eventid"), "time", emptyIfNull("eventtime"), "region", emptyIfNull("awsregion"));
+
+    /** Columns that hold JSON, or values that are no texts, by the members' names. */
+    private static final Map<String, String> OTHERS = Stream.concat(
+                    CloudTrailColumns.JSON_TEXT.stream(),
+                    Stream.concat(FieldNames.BOOLEANS.stream(), Stream.of(RESOURCES)))
+            .collect(Collectors.toMap(FieldNames::spelled, Function.identity()));
 
     private final Set<String> unmappable = new TreeSet<>();
 
@@ -77,38 +87,65 @@ final class RowFilter {
         if (path.equals("detail-type")) {
             return texts(patterns).map(RowFilter::detailType);
         }
-        if (path.startsWith(REQUEST)) {
-            return heldBy("requestparameters", patterns);
+        if (!path.startsWith(DETAIL)) {
+            String column = OF_RECORD.get(path);
+            return column == null ? Optional.empty() : oneOf(column, patterns);
         }
-        String column = path.startsWith(DETAIL) ? COLUMNS.get(path.substring(DETAIL.length())) : OF_RECORD.get(path);
-        if (column == null) {
-            return Optional.empty();
-        }
-        Optional<String> condition = oneOf(column, patterns);
-        if (condition.isPresent() && path.startsWith(DETAIL)) {
-            unmappable.add(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        Optional<String> condition = inRecord(path.substring(DETAIL.length()), patterns);
+        if (condition.isPresent()) {
+            unmappable.add(lastOf(path).toLowerCase(Locale.ROOT));
         }
         return condition;
     }
 
-    /** What a member of a JSON column must hold is in the column's text: the longest run of signs that JSON never escapes. */
-    private Optional<String> heldBy(String column, List<Patterns> patterns) {
+    private Optional<String> inRecord(String path, List<Patterns> patterns) {
+        if (isMissingAllowed(patterns) || !PLAIN.matcher(lastOf(path)).matches()) {
+            return Optional.empty();
+        }
+        String column = COLUMNS.get(path);
+        if (column != null) {
+            return oneOf(column, patterns).or(() -> Optional.of(column + " is not null"));
+        }
+        String member = path.split("\\.", 2)[0];
+        String other = OTHERS.get(member);
+        if (other == null) {
+            return Optional.empty();
+        }
+        boolean isJson = CloudTrailColumns.JSON_TEXT.contains(other);
+        if (!isJson) {
+            return Optional.of(other + " is not null");
+        }
+        unmappable.add(other);
+        return path.equals(member) ? Optional.empty() : Optional.of(heldBy(other, lastOf(path), patterns));
+    }
+
+    private static String lastOf(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** Whether an event without the field may match. */
+    private static boolean isMissingAllowed(List<Patterns> patterns) {
+        return patterns.stream().anyMatch(pattern -> pattern.type() == MatchType.ABSENT);
+    }
+
+    /**
+     * What a member of a JSON column must hold is in the column's text: the longest run of signs that JSON never escapes; of
+     * what is no text, the member's name.
+     */
+    private static String heldBy(String column, String name, List<Patterns> patterns) {
         Set<String> ways = new TreeSet<>();
         for (Patterns pattern : patterns) {
-            Optional<String> run = text(pattern)
+            String run = text(pattern)
                     .flatMap(text -> PLAIN.matcher(text)
                             .results()
                             .map(MatchResult::group)
-                            .max(Comparator.comparingInt(String::length)));
-            if (run.isEmpty()) {
-                return Optional.empty();
-            }
-            ways.add(column + " like '%" + run.get() + "%'");
+                            .max(Comparator.comparingInt(String::length)))
+                    .orElse(name);
+            ways.add(column + " like '%" + run + "%'");
         }
         // Any sign may be written as an escape.
         ways.add(column + " like '%\\u%'");
-        unmappable.add(column);
-        return Optional.of('(' + String.join(" or ", ways) + ')');
+        return '(' + String.join(" or ", ways) + ')';
     }
 
     private static String source(List<String> sources) {
@@ -121,7 +158,13 @@ final class RowFilter {
         }
         // An empty event source stands for CloudTrail itself.
         hosts.add("");
-        return in("eventsource", hosts);
+        String named = in("eventsource", hosts);
+        return sources.contains(Envelope.source("")) ? "(eventsource is null or " + named + ")" : named;
+    }
+
+    /** The envelope has an empty text where the record has none. */
+    private static String emptyIfNull(String column) {
+        return "coalesce(" + column + ", '')";
     }
 
     private static String detailType(List<String> detailTypes) {

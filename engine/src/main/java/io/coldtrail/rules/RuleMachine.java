@@ -19,6 +19,8 @@ public final class RuleMachine {
                 machine.addRule(rule.id(), rule.pattern());
             } catch (IOException e) {
                 throw RuleProblems.invalid(rule.id(), String.valueOf(e.getMessage()));
+            } catch (LinkageError | StackOverflowError | AssertionError e) {
+                throw RuleProblems.library(e);
             }
         }
     }
@@ -31,6 +33,8 @@ public final class RuleMachine {
         } catch (Exception e) {
             // The library declares no narrower one.
             throw RuleProblems.event("event", String.valueOf(e.getMessage()));
+        } catch (LinkageError | StackOverflowError | AssertionError e) {
+            throw RuleProblems.library(e);
         }
         return ids.isEmpty()
                 ? List.of()

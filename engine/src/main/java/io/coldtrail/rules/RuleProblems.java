@@ -33,6 +33,12 @@ final class RuleProblems {
                 "Give an event as EventBridge delivers it, or one CloudTrail record.");
     }
 
+    /** A fault of event-ruler, or of how this program is put together; no rule and no event is to blame. */
+    static ColdtrailException library(Error cause) {
+        return new ColdtrailException(
+                ErrorCode.INTERNAL, "event-ruler, which matches events, failed: " + cause, null, "", cause);
+    }
+
     static ColdtrailException unreadable(String file, IOException cause) {
         return new ColdtrailException(
                 ErrorCode.IO_FAILED,

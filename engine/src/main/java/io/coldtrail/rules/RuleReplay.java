@@ -41,7 +41,7 @@ public final class RuleReplay {
     private BiConsumer<Rule, EventRef> listener = (rule, event) -> {};
 
     /** An event that fired rules, or that could not be matched. */
-    private record Match(EventRef event, List<Rule> fired, boolean isRefused) {}
+    private record Match(EventRef event, EventMatcher.Verdict verdict) {}
 
     private RuleReplay(QuerySession session, List<Rule> rules, ReplayOptions options) {
         this.session = session;
@@ -98,10 +98,11 @@ public final class RuleReplay {
 
     private void replay(LakeRecords records, String condition, ExecutorService workers) {
         Queue<Future<List<Match>>> pending = new ArrayDeque<>();
-        try (QueryResult result = session.run(records.select(condition))) {
+        EventMatcher matcher = new EventMatcher(records, machine);
+        try (QueryResult result = records.rows(session, condition)) {
             for (List<List<Value>> batch = batch(result); !batch.isEmpty(); batch = batch(result)) {
                 List<List<Value>> rows = batch;
-                pending.add(workers.submit(() -> matches(records, rows)));
+                pending.add(workers.submit(() -> matches(matcher, rows)));
                 if (pending.size() > 2 * options.threads()) {
                     take(pending.remove());
                 }
@@ -124,34 +125,31 @@ public final class RuleReplay {
         return rows;
     }
 
-    private List<Match> matches(LakeRecords records, List<List<Value>> rows) {
+    private static List<Match> matches(EventMatcher matcher, List<List<Value>> rows) {
         RecordJson maker = new RecordJson();
         List<Match> matches = new ArrayList<>();
         for (List<Value> row : rows) {
-            try {
-                List<Rule> fired = machine.fired(records.envelope(row, maker));
-                if (!fired.isEmpty()) {
-                    matches.add(new Match(records.reference(row), fired, false));
-                }
-            } catch (ColdtrailException e) {
-                if (e.code() != ErrorCode.EVENT_INVALID) {
-                    throw e;
-                }
-                matches.add(new Match(records.reference(row), List.of(), true));
+            EventMatcher.Verdict verdict = matcher.verdict(text(row, 0), maker);
+            if (!verdict.isSilent()) {
+                matches.add(new Match(LakeRecords.reference(PackedRow.values(text(row, 1))), verdict));
             }
         }
         return matches;
     }
 
+    private static String text(List<Value> row, int position) {
+        return ((Value.Text) row.get(position)).text();
+    }
+
     private void take(Future<List<Match>> batch) {
         for (Match match : done(batch)) {
-            if (match.isRefused()) {
+            if (match.verdict().isRefused()) {
                 refused++;
                 if (firstRefused.size() < MOST_REFUSED) {
                     firstRefused.add(match.event());
                 }
             }
-            for (Rule rule : match.fired()) {
+            for (Rule rule : match.verdict().fired()) {
                 firings.computeIfAbsent(rule, any -> new Firings(options.kept()))
                         .add(match.event());
                 listener.accept(rule, match.event());
@@ -165,6 +163,9 @@ public final class RuleReplay {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ColdtrailException problem) {
                 throw problem;
+            }
+            if (e.getCause() instanceof Error fault) {
+                throw fault;
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -16,26 +16,33 @@ final class WantedFields {
     private static final String DETAIL = "detail.";
 
     /** Every field. */
-    static final WantedFields ALL = new WantedFields(true, Set.of());
+    static final WantedFields ALL = new WantedFields(true, Set.of(), Set.of());
 
     private final boolean isAll;
     private final Set<String> paths;
+    private final Set<String> inEnvelope;
 
-    private WantedFields(boolean isAll, Set<String> paths) {
+    private WantedFields(boolean isAll, Set<String> paths, Set<String> inEnvelope) {
         this.isAll = isAll;
         this.paths = paths;
+        this.inEnvelope = inEnvelope;
     }
 
     static WantedFields of(List<Rule> rules) {
         Set<String> paths = new TreeSet<>();
+        Set<String> inEnvelope = new TreeSet<>();
         for (Rule rule : rules) {
             for (Map<String, List<Patterns>> way : compiled(rule)) {
-                way.keySet().stream()
-                        .filter(path -> path.startsWith(DETAIL))
-                        .forEach(path -> paths.add(path.substring(DETAIL.length())));
+                for (String path : way.keySet()) {
+                    if (path.startsWith(DETAIL)) {
+                        paths.add(path.substring(DETAIL.length()));
+                    } else {
+                        inEnvelope.add(path);
+                    }
+                }
             }
         }
-        return new WantedFields(false, paths);
+        return new WantedFields(false, paths, inEnvelope);
     }
 
     /** What the rule wants of each path, for each of the ways that its {@code $or} leaves it. */
@@ -55,6 +62,11 @@ final class WantedFields {
      */
     boolean has(String path) {
         return isAll || paths.stream().anyMatch(wanted -> isWithin(wanted, path) || isWithin(path, wanted));
+    }
+
+    /** Whether a member of the envelope is wanted, other than {@code detail}. */
+    boolean hasInEnvelope(String member) {
+        return isAll || inEnvelope.contains(member);
     }
 
     private static boolean isWithin(String path, String whole) {

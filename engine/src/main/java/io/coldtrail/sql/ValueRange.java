@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record ValueRange(@Nullable Bound low, @Nullable Bound high) {
     static final ValueRange ALL = new ValueRange(null, null);
 
-    /** @param inclusive whether the value itself is in the range */
+    /**
+     * An end of a range.
+     *
+     * @param inclusive whether the value itself is in the range
+     */
     public record Bound(Constant value, boolean inclusive) {}
 
     static ValueRange only(Constant value) {

@@ -161,9 +161,7 @@ class PartWriterTest {
         PartWriter writer = PartWriter.create(other, SampleRows.SCHEMA);
         for (int from = 0; from < rows.size(); from += 7) {
             RecordBatch batch = SampleRows.batch(rows.subList(from, Math.min(from + 7, rows.size())));
-            for (int row = 0; row < batch.rows(); row++) {
-                writer.write(batch, row);
-            }
+            writer.write(batch, 0, batch.rows());
         }
         assertThat(writer.finish()).isEqualTo(first);
         assertThat(other).hasSameBinaryContentAs(one);
@@ -200,9 +198,7 @@ class PartWriterTest {
     private static WrittenPart write(Path file, List<Map<String, Object>> rows) throws IOException {
         PartWriter writer = PartWriter.create(file, SampleRows.SCHEMA);
         RecordBatch batch = SampleRows.batch(rows);
-        for (int row = 0; row < batch.rows(); row++) {
-            writer.write(batch, row);
-        }
+        writer.write(batch, 0, batch.rows());
         assertThat(writer.rows()).isEqualTo(rows.size());
         return writer.finish();
     }

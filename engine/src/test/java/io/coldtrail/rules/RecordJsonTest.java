@@ -149,9 +149,10 @@ class RecordJsonTest {
         RecordJson maker = new RecordJson();
         try (QuerySession session = QuerySession.open(
                         Engine.snapshot(folder), SessionOptions.in(temp).withThreads(2));
-                QueryResult rows = session.run(records.select("true"))) {
+                QueryResult rows = records.rows(session, "true")) {
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                rebuilt.add(MAPPER.readTree(records.json(row.get(), maker)));
+                rebuilt.add(MAPPER.readTree(
+                        records.json(PackedRow.values(row.get().get(0).athenaText()), maker)));
             }
         }
         return rebuilt;

@@ -134,10 +134,15 @@ class RuleReplayTest {
                 "{\"detail\":{\"eventName\":[{\"wildcard\":\"Cr*User\"}]}}",
                 "{\"detail\":{\"eventName\":[{\"wildcard\":\"*e*\"}]}}",
                 "{\"detail-type\":[\"AWS API Call via CloudTrail\"],\"detail\":{\"eventName\":[\"it's\",\"CreateUser\"]}}",
+                "{\"detail\":{\"eventName\":[{\"anything-but\":\"x\"}]}}",
+                "{\"detail\":{\"eventName\":[{\"suffix\":\"User\"}]}}",
+                "{\"detail\":{\"eventName\":[{\"equals-ignore-case\":\"CREATEUSER\"}]}}",
+                "{\"detail\":{\"userIdentity\":{\"type\":[{\"exists\":true}]}}}",
+                "{\"detail\":{\"readOnly\":[false]}}",
                 "{\"region\":[\"us-east-1\"],\"detail\":{\"eventID\":[\"e2\"]}}")) {
             Rule rule = rule("r", pattern);
             // A second rule that may match anything makes every row a candidate.
-            Rule any = rule("any", "{\"detail\":{\"eventName\":[{\"anything-but\":\"x\"}]}}");
+            Rule any = rule("any", "{\"detail\":{\"errorCode\":[{\"exists\":false}]}}");
             assertThat(RowFilter.of(List.of(rule))).as(pattern).isPresent();
             assertThat(RowFilter.of(List.of(rule, any))).isEmpty();
             List<String> filtered = fired(List.of(rule), "r");

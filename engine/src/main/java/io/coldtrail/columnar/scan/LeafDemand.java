@@ -1,5 +1,6 @@
 package io.coldtrail.columnar.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,17 @@ public record LeafDemand(List<String> path, List<LeafRange> ranges, boolean null
     public LeafDemand {
         path = List.copyOf(path);
         ranges = List.copyOf(ranges);
+    }
+
+    /** Both demands on one column. */
+    public LeafDemand and(LeafDemand other) {
+        List<LeafRange> both = new ArrayList<>();
+        for (LeafRange range : ranges) {
+            for (LeafRange others : other.ranges) {
+                range.and(others).ifPresent(both::add);
+            }
+        }
+        return new LeafDemand(path, both, nulls && other.nulls);
     }
 
     /** Whether values between two others, both included, can be among the demanded ones. */

@@ -22,6 +22,34 @@ public record LeafRange(Optional<LeafValue> low, boolean lowIncluded, Optional<L
         return lowIncluded && highIncluded && low.equals(high) ? low : Optional.empty();
     }
 
+    /** The values that are in both; empty where there are none. */
+    Optional<LeafRange> and(LeafRange other) {
+        boolean mine = other.low.isEmpty()
+                || (low.isPresent() && isAbove(low.get(), lowIncluded, other.low.get(), other.lowIncluded));
+        boolean myHigh = other.high.isEmpty()
+                || (high.isPresent() && isAbove(other.high.get(), highIncluded, high.get(), other.highIncluded));
+        LeafRange both = new LeafRange(
+                mine ? low : other.low,
+                mine ? lowIncluded : other.lowIncluded,
+                myHigh ? high : other.high,
+                myHigh ? highIncluded : other.highIncluded);
+        return both.isEmpty() ? Optional.empty() : Optional.of(both);
+    }
+
+    /** Whether a bound leaves fewer values than another one of the same side, or as few. */
+    private static boolean isAbove(LeafValue bound, boolean included, LeafValue other, boolean otherIncluded) {
+        int order = bound.compareTo(other);
+        return order > 0 || (order == 0 && (!included || otherIncluded));
+    }
+
+    private boolean isEmpty() {
+        if (low.isEmpty() || high.isEmpty()) {
+            return false;
+        }
+        int order = low.get().compareTo(high.get());
+        return order > 0 || (order == 0 && !(lowIncluded && highIncluded));
+    }
+
     /** Whether a value between two others, both included, can be one of these. */
     boolean overlaps(LeafValue least, LeafValue greatest) {
         boolean below = low.isPresent() && isBelow(greatest, low.get(), lowIncluded);

@@ -56,7 +56,7 @@ record LeafStatistics(Optional<LeafValue> least, Optional<LeafValue> greatest, b
         if (value instanceof LeafValue.Text text) {
             return Binary.fromConstantByteArray(text.utf8());
         }
-        long number = ((LeafValue.Number) value).value();
+        long number = ((LeafValue.Whole) value).value();
         return type.getPrimitiveTypeName() == PrimitiveTypeName.INT32 ? (Object) (int) number : (Object) number;
     }
 
@@ -68,9 +68,10 @@ record LeafStatistics(Optional<LeafValue> least, Optional<LeafValue> greatest, b
         if (nulls && demand.nulls()) {
             return true;
         }
-        return least.isEmpty() || greatest.isEmpty()
-                ? !demand.ranges().isEmpty()
-                : demand.overlaps(least.get(), greatest.get());
+        if (least.isEmpty() || greatest.isEmpty()) {
+            return !demand.ranges().isEmpty();
+        }
+        return demand.overlaps(least.get(), greatest.get());
     }
 
     /** Whether every row is among the demanded ones. */

@@ -13,11 +13,21 @@ public sealed interface LeafValue extends Comparable<LeafValue> {
 
     /** A whole number. */
     static LeafValue of(long number) {
-        return new Number(number);
+        return new Whole(number);
     }
 
     /** UTF-8, or a part of it: statistics may be cut within a character. */
-    record Text(byte[] utf8) implements LeafValue {
+    final class Text implements LeafValue {
+        private final byte[] utf8;
+
+        Text(byte[] utf8) {
+            this.utf8 = utf8;
+        }
+
+        byte[] utf8() {
+            return utf8;
+        }
+
         @Override
         public int compareTo(LeafValue other) {
             return Arrays.compareUnsigned(utf8, ((Text) other).utf8);
@@ -35,10 +45,10 @@ public sealed interface LeafValue extends Comparable<LeafValue> {
     }
 
     /** A whole number. */
-    record Number(long value) implements LeafValue {
+    record Whole(long value) implements LeafValue {
         @Override
         public int compareTo(LeafValue other) {
-            return Long.compare(value, ((Number) other).value);
+            return Long.compare(value, ((Whole) other).value);
         }
     }
 }

@@ -13,10 +13,8 @@ import java.util.regex.Pattern;
 
 /** Reads when and where a verdict about digests holds, from the path that it bears. */
 final class DigestHoles {
-    static final String SQL =
-            """
-            select path, verdict
-            from integrity
+    static final String SQL = """
+            select path, verdict from integrity
             where (kind = 'digest' and verdict in ('missing', 'invalid')) or kind = 'hour'
             order by path, verdict""";
 

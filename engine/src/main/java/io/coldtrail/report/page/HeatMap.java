@@ -132,7 +132,7 @@ final class HeatMap {
         for (int column = 0; column < scale.columns(); column++) {
             String day = coverage.unit().text(scale.first(column)).split("T", -1)[0];
             int x = LABEL + column * cell;
-            if ((column > 0 && !day.equals(before)) || (column == 0 && scale.columns() < 3)) {
+            if ((!day.equals(before) && column > 0) || (column == 0 && scale.columns() < 3)) {
                 page.open("path", "class", "tick", "d", "M" + x + " " + (AXIS - 4) + "V" + height);
                 if (x >= free && x + DAY_LABEL <= width) {
                     page.element("text", day, "x", Integer.toString(x + 2), "y", "11");

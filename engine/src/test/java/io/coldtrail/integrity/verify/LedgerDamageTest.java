@@ -37,9 +37,7 @@ class LedgerDamageTest {
     @Test
     void eachRunNamesTheHashOfTheOneBefore() throws IOException {
         assertThat(Checked.findings(checked.verify())).isEmpty();
-        assertThat(Files.readString(run(1)))
-                .contains("\"previous\":\""
-                        + Checked.sha256(Files.readString(checked.caseFolder().resolve("case.json"))) + "\"");
+        assertThat(Files.readString(run(1))).contains("\"previous\":null");
         assertThat(Files.readString(run(3)))
                 .contains("\"previous\":\"" + Checked.sha256(Files.readString(run(2))) + "\"");
     }
@@ -54,13 +52,6 @@ class LedgerDamageTest {
         assertThatThrownBy(() -> ledger().check(2))
                 .isInstanceOfSatisfying(
                         ColdtrailException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_DAMAGED));
-    }
-
-    @Test
-    void theIdentityOfAnotherCaseIsToldByTheFirstRun() throws IOException {
-        Path identity = checked.caseFolder().resolve("case.json");
-        Files.writeString(identity, Files.readString(identity).replace("2024-03-01", "2024-02-01"));
-        assertThat(Checked.findings(checked.verify())).isEqualTo(Map.of(name(1), "ledger invalid"));
     }
 
     @Test
@@ -133,7 +124,7 @@ class LedgerDamageTest {
     }
 
     private static String older(String text) {
-        return text.replaceFirst("\"previous\":\"[0-9a-f]{64}\",", "");
+        return text.replaceFirst("\"previous\":(null|\"[0-9a-f]{64}\"),", "");
     }
 
     private Ledger ledger() {
