@@ -102,7 +102,7 @@ class ColdtrailTest {
                                 + " parquet, arrow."
                                 + " See `coldtrail query --help`.\n"));
         assertThat(cli().run("tabels").err())
-                .isEqualTo("coldtrail: unmatched argument at index 0: 'tabels'. Did you mean tables?"
+                .isEqualTo("coldtrail: unmatched argument at index 0: 'tabels'. Did you mean tables or timeline?"
                         + " See `coldtrail --help`.\n");
         assertThat(cli().run().code()).isEqualTo(2);
     }
