@@ -24,14 +24,12 @@ final class LakeReads {
 
     private final Path caseFolder;
     private final ReadRules rules;
-    private final Map<Asked, PartReads> known = new HashMap<>();
-
-    /** What was asked of a file. */
-    private record Asked(String path, Set<List<String>> leaves, List<LeafDemand> demands) {}
+    private final PartScan files;
 
     LakeReads(Path caseFolder, ReadRules rules) {
         this.caseFolder = caseFolder;
         this.rules = rules;
+        this.files = new PartScan(rules);
     }
 
     Usage of(TableScan scan) {
@@ -56,17 +54,15 @@ final class LakeReads {
     }
 
     private PartReads read(Part part, Set<List<String>> leaves, List<LeafDemand> demands) {
-        return known.computeIfAbsent(new Asked(part.path(), leaves, demands), asked -> {
-            try {
-                return PartScan.plan(caseFolder.resolve(part.path()), part.bytes(), leaves, demands, rules);
-            } catch (IOException e) {
-                throw new ColdtrailException(
-                        ErrorCode.IO_FAILED,
-                        "a file of the lake cannot be read: " + e.getMessage(),
-                        Where.file(part.path()),
-                        "coldtrail verify tells which files of the case are not as they were written.",
-                        e);
-            }
-        });
+        try {
+            return files.plan(caseFolder.resolve(part.path()), part.bytes(), leaves, demands);
+        } catch (IOException e) {
+            throw new ColdtrailException(
+                    ErrorCode.IO_FAILED,
+                    "a file of the lake cannot be read: " + e.getMessage(),
+                    Where.file(part.path()),
+                    "coldtrail verify tells which files of the case are not as they were written.",
+                    e);
+        }
     }
 }

@@ -63,7 +63,7 @@ final class ColumnRules {
 
     /** For each column that decides it, the values for which a condition can be true, or false. */
     private Map<Field.Origin, ValueSet> values(ParserRuleContext condition, boolean outcome) {
-        ParserRuleContext node = Demands.bare(condition);
+        ParserRuleContext node = GrammarLevels.bare(condition);
         if (node instanceof AndContext || node instanceof OrContext) {
             List<Map<Field.Origin, ValueSet>> operands = Chains.operands(node).stream()
                     .map(operand -> values(operand, outcome))
@@ -203,7 +203,7 @@ final class ColumnRules {
 
     /** The columns in files that a name stands for, one of each reference, with values; none for anything but a name. */
     private Map<Field.Origin, ValueSet> of(ParserRuleContext expression, ValueSet values) {
-        ParseTree name = Demands.bare(expression);
+        ParseTree name = GrammarLevels.bare(expression);
         Optional<Scope.Match> match = Sameness.column(name, scope);
         if (match.isEmpty()) {
             return Map.of();

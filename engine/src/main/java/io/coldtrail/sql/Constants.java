@@ -36,7 +36,7 @@ final class Constants {
 
     /** The value of an expression that was translated; empty where it is not known. */
     static Optional<Known> of(ParserRuleContext expression) {
-        ParserRuleContext node = Demands.bare(expression);
+        ParserRuleContext node = GrammarLevels.bare(expression);
         if (node instanceof NullLiteralContext) {
             return Optional.of(Known.NULL);
         }

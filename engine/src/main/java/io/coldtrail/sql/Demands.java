@@ -1,8 +1,6 @@
 package io.coldtrail.sql;
 
 import io.trino.grammar.sql.SqlBaseParser.AndContext;
-import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
-import io.trino.grammar.sql.SqlBaseParser.PrimaryExpressionContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,7 +32,7 @@ final class Demands {
         Deque<ParserRuleContext> open = new ArrayDeque<>();
         open.push(condition);
         while (!open.isEmpty()) {
-            ParserRuleContext node = bare(open.pop());
+            ParserRuleContext node = GrammarLevels.bare(open.pop());
             if (node instanceof AndContext) {
                 List<ParserRuleContext> operands = Chains.operands(node);
                 for (int i = operands.size() - 1; i >= 0; i--) {
@@ -45,21 +43,5 @@ final class Demands {
             }
         }
         return parts;
-    }
-
-    /** Without parentheses, and without the levels of the grammar that hold one thing only. */
-    static ParserRuleContext bare(ParserRuleContext node) {
-        ParserRuleContext bare = node;
-        while (true) {
-            if (bare instanceof ParenthesizedExpressionContext parentheses) {
-                bare = parentheses.expression();
-            } else if (!(bare instanceof PrimaryExpressionContext)
-                    && bare.getChildCount() == 1
-                    && bare.getChild(0) instanceof ParserRuleContext child) {
-                bare = child;
-            } else {
-                return bare;
-            }
-        }
     }
 }

@@ -15,7 +15,7 @@ final class Moments {
 
     /** The seconds since 1970 of {@code TIMESTAMP '…'} and {@code from_iso8601_timestamp('…')}, as a double has them. */
     static Optional<Double> seconds(ParserRuleContext expression) {
-        ParserRuleContext node = Demands.bare(expression);
+        ParserRuleContext node = GrammarLevels.bare(expression);
         if (node instanceof TypeConstructorContext typed
                 && typed.identifier() != null
                 && Identifiers.name(typed.identifier()).equals("timestamp")) {
@@ -24,7 +24,7 @@ final class Moments {
         if (node instanceof FunctionCallContext call
                 && Identifiers.parts(call.qualifiedName()).equals(List.of("from_iso8601_timestamp"))
                 && call.expression().size() == 1
-                && Demands.bare(call.expression(0)) instanceof StringLiteralContext text) {
+                && GrammarLevels.bare(call.expression(0)) instanceof StringLiteralContext text) {
             return seconds(LiteralRules.value(text.string()), "Z?", "T");
         }
         return Optional.empty();

@@ -7,20 +7,42 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.LocalInputFile;
 
-/** Plans what Trino's reader reads of a Parquet file for a query, from the file's footer and indexes. */
+/**
+ * Plans what Trino's reader reads of Parquet files for queries, from the files' footers and indexes. The footers that were
+ * read last are kept. Not thread-safe.
+ */
 public final class PartScan {
+    /** A footer with its statistics takes some 100 kB. */
+    private static final int MOST_FOOTERS = 256;
+
     /** The footer's length and the magic word, at the end of the file. */
     private static final int TRAILER = 8;
 
-    private PartScan() {}
+    private final ReadRules rules;
+    private final Map<Path, ParquetMetadata> footers = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, ParquetMetadata> eldest) {
+            return size() > MOST_FOOTERS;
+        }
+    };
+
+    /** @param rules how files are read */
+    public PartScan(ReadRules rules) {
+        this.rules = rules;
+    }
 
     /**
      * Plans the reads of one file. A file that is read whole is not opened.
@@ -32,8 +54,7 @@ public final class PartScan {
      * @param demands what rows must meet to count
      * @throws IOException if the file cannot be read, or is no sound Parquet file
      */
-    public static PartReads plan(
-            Path file, long bytes, Set<List<String>> leaves, List<LeafDemand> demands, ReadRules rules)
+    public PartReads plan(Path file, long bytes, Set<List<String>> leaves, List<LeafDemand> demands)
             throws IOException {
         boolean whole = bytes <= rules.smallFile();
         if (whole && demands.isEmpty()) {
@@ -42,16 +63,16 @@ public final class PartScan {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdCodecs())
                 .build();
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
+        try (ParquetFileReader reader = open(file, options)) {
             if (whole) {
-                return anyKept(reader, leaves, demands, rules) ? PartReads.whole(bytes) : PartReads.DROPPED;
+                return anyKept(reader, leaves, demands) ? PartReads.whole(bytes) : PartReads.DROPPED;
             }
-            PartReads footer = footer(file, bytes, rules);
+            PartReads footer = footer(file, bytes);
             PartReads all = PartReads.NONE;
             long start = 0;
             while (start < bytes) {
                 long end = start + splitLength(bytes - start, rules.initialSplit());
-                all = all.plus(split(reader, start, end, footer, leaves, demands, rules));
+                all = all.plus(split(reader, start, end, footer, leaves, demands));
                 start = end;
             }
             return all;
@@ -61,8 +82,18 @@ public final class PartScan {
         }
     }
 
-    private static boolean anyKept(
-            ParquetFileReader reader, Set<List<String>> leaves, List<LeafDemand> demands, ReadRules rules)
+    private ParquetFileReader open(Path file, ParquetReadOptions options) throws IOException {
+        LocalInputFile input = new LocalInputFile(file);
+        ParquetMetadata footer = footers.get(file);
+        if (footer != null) {
+            return ParquetFileReader.open(input, footer, options, input.newStream());
+        }
+        ParquetFileReader reader = ParquetFileReader.open(input, options);
+        footers.put(file, reader.getFooter());
+        return reader;
+    }
+
+    private boolean anyKept(ParquetFileReader reader, Set<List<String>> leaves, List<LeafDemand> demands)
             throws IOException {
         for (BlockMetaData rowGroup : reader.getRowGroups()) {
             if (new RowGroupScan(reader, rowGroup, leaves, demands, rules).isKept()) {
@@ -72,14 +103,13 @@ public final class PartScan {
         return false;
     }
 
-    private static PartReads split(
+    private PartReads split(
             ParquetFileReader reader,
             long start,
             long end,
             PartReads footer,
             Set<List<String>> leaves,
-            List<LeafDemand> demands,
-            ReadRules rules)
+            List<LeafDemand> demands)
             throws IOException {
         PartReads all = footer;
         List<PlannedReads.Wanted> columns = new ArrayList<>();
@@ -107,7 +137,7 @@ public final class PartScan {
     }
 
     /** Trino reads a fixed piece of the end, and again where the footer is longer. */
-    private static PartReads footer(Path file, long bytes, ReadRules rules) throws IOException {
+    private PartReads footer(Path file, long bytes) throws IOException {
         long guess = Math.min(bytes, rules.footer());
         long footer = footerLength(file, bytes) + TRAILER;
         PartReads first = PartReads.whole(guess);

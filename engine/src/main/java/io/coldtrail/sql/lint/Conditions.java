@@ -1,5 +1,6 @@
 package io.coldtrail.sql.lint;
 
+import io.coldtrail.sql.GrammarLevels;
 import io.coldtrail.sql.NamedColumn;
 import io.coldtrail.sql.Reading;
 import io.trino.grammar.sql.SqlBaseParser.AndContext;
@@ -100,13 +101,13 @@ final class Conditions {
             Condition.Operator operator,
             boolean negated,
             List<Literal> literals) {
-        ParserRuleContext bare = Nodes.bare(name);
+        ParserRuleContext bare = GrammarLevels.bare(name);
         Condition.Folding folding = Condition.Folding.NONE;
         if (bare instanceof FunctionCallContext call && call.expression().size() == 1) {
             String function = call.qualifiedName().getText().toLowerCase(Locale.ROOT);
             if (function.equals("lower") || function.equals("upper")) {
                 folding = function.equals("lower") ? Condition.Folding.LOWER : Condition.Folding.UPPER;
-                bare = Nodes.bare(call.expression(0));
+                bare = GrammarLevels.bare(call.expression(0));
             }
         }
         Optional<NamedColumn> column = reading.column(bare);

@@ -1,5 +1,6 @@
 package io.coldtrail.sql.lint;
 
+import io.coldtrail.sql.GrammarLevels;
 import io.coldtrail.sql.NamedColumn;
 import io.coldtrail.sql.Reading;
 import io.trino.grammar.sql.SqlBaseParser.ExpressionContext;
@@ -92,7 +93,7 @@ final class GroupCheck {
             }
             for (ExpressionContext key : Nodes.all(groups, ExpressionContext.class)) {
                 grouped.add(normal(nodes.text(key)));
-                reading.column(Nodes.bare(key)).ifPresent(column -> grouped.add(key(column)));
+                reading.column(GrammarLevels.bare(key)).ifPresent(column -> grouped.add(key(column)));
                 ordinal(select, nodes.text(key)).ifPresent(item -> grouped.add(normal(nodes.text(item))));
             }
         }

@@ -1,5 +1,6 @@
 package io.coldtrail.sql.lint;
 
+import io.coldtrail.sql.GrammarLevels;
 import io.trino.grammar.sql.SqlBaseParser.BasicStringLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.NullLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.NumericLiteralContext;
@@ -25,7 +26,7 @@ record Literal(Kind kind, String value, int start, int end) {
     }
 
     static Optional<Literal> of(ParserRuleContext node, Nodes nodes) {
-        ParserRuleContext bare = Nodes.bare(node);
+        ParserRuleContext bare = GrammarLevels.bare(node);
         int start = nodes.start(node);
         int end = nodes.end(node);
         if (bare instanceof StringLiteralContext || bare instanceof BasicStringLiteralContext) {

@@ -3,6 +3,7 @@ package io.coldtrail.sql.lint;
 import io.coldtrail.problem.ColdtrailException;
 import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.schema.TableShape;
+import io.coldtrail.sql.GrammarLevels;
 import io.coldtrail.sql.Reading;
 import io.coldtrail.sql.TableUse;
 import io.trino.grammar.sql.SqlBaseParser.ColumnReferenceContext;
@@ -156,7 +157,7 @@ final class NameRepairs {
                 return Optional.of(mended(
                         LintCode.ALIAS_AS_COLUMN,
                         name,
-                        Nodes.bare(single.expression()) instanceof PrimaryExpressionContext
+                        GrammarLevels.bare(single.expression()) instanceof PrimaryExpressionContext
                                 ? expression
                                 : "(" + expression + ")",
                         message,

@@ -1,7 +1,5 @@
 package io.coldtrail.sql.lint;
 
-import io.trino.grammar.sql.SqlBaseParser.ParenthesizedExpressionContext;
-import io.trino.grammar.sql.SqlBaseParser.PrimaryExpressionContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -87,21 +85,5 @@ final class Nodes {
             here = here.getParent();
         }
         return here == null ? null : kind.cast(here);
-    }
-
-    /** A node without the levels of the grammar that hold one thing only, and without parentheses. */
-    static ParserRuleContext bare(ParserRuleContext node) {
-        ParserRuleContext bare = node;
-        while (true) {
-            if (bare instanceof ParenthesizedExpressionContext parentheses) {
-                bare = parentheses.expression();
-            } else if (!(bare instanceof PrimaryExpressionContext)
-                    && bare.getChildCount() == 1
-                    && bare.getChild(0) instanceof ParserRuleContext child) {
-                bare = child;
-            } else {
-                return bare;
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.coldtrail.sql.lint;
 
+import io.coldtrail.sql.GrammarLevels;
 import io.trino.grammar.sql.SqlBaseParser.ComparisonContext;
 import io.trino.grammar.sql.SqlBaseParser.NullLiteralContext;
 import io.trino.grammar.sql.SqlBaseParser.PredicatedContext;
@@ -19,8 +20,8 @@ final class NullCheck implements Query.Check {
         Nodes nodes = query.nodes();
         for (PredicatedContext node : nodes.all(PredicatedContext.class)) {
             if (node.predicate() instanceof ComparisonContext comparison) {
-                boolean right = Nodes.bare(comparison.right) instanceof NullLiteralContext;
-                boolean left = Nodes.bare(node.valueExpression) instanceof NullLiteralContext;
+                boolean right = GrammarLevels.bare(comparison.right) instanceof NullLiteralContext;
+                boolean left = GrammarLevels.bare(node.valueExpression) instanceof NullLiteralContext;
                 ParserRuleContext empty = right ? comparison.right : node.valueExpression;
                 boolean written = query.judged()
                         .written(nodes.start(empty), nodes.end(empty))

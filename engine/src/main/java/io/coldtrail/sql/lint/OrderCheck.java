@@ -1,5 +1,6 @@
 package io.coldtrail.sql.lint;
 
+import io.coldtrail.sql.GrammarLevels;
 import io.coldtrail.sql.NamedColumn;
 import io.coldtrail.sql.Reading;
 import io.coldtrail.sql.TableUse;
@@ -73,7 +74,7 @@ final class OrderCheck implements Query.Check {
         boolean grouped = select.groupBy() != null || select.setQuantifier() != null;
         for (SelectItemContext item : select.selectItem()) {
             if (item instanceof SelectSingleContext single) {
-                ParserRuleContext bare = Nodes.bare(single.expression());
+                ParserRuleContext bare = GrammarLevels.bare(single.expression());
                 boolean aggregate = bare instanceof FunctionCallContext call && Reading.isAggregate(call);
                 boolean time = query.reading()
                         .column(bare)
@@ -110,7 +111,7 @@ final class OrderCheck implements Query.Check {
         return select.groupBy() == null
                 && select.selectItem().stream()
                         .allMatch(item -> item instanceof SelectSingleContext single
-                                && Nodes.bare(single.expression()) instanceof FunctionCallContext call
+                                && GrammarLevels.bare(single.expression()) instanceof FunctionCallContext call
                                 && Reading.isAggregate(call));
     }
 

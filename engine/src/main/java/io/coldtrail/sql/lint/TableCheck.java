@@ -2,6 +2,7 @@ package io.coldtrail.sql.lint;
 
 import io.coldtrail.schema.ShapeColumn;
 import io.coldtrail.schema.TableShape;
+import io.coldtrail.sql.GrammarLevels;
 import io.coldtrail.sql.NamedColumn;
 import io.coldtrail.sql.Reading;
 import io.coldtrail.sql.TableUse;
@@ -123,7 +124,7 @@ final class TableCheck {
     static void commas(Query query) {
         for (SelectSingleContext item : query.nodes().all(SelectSingleContext.class)) {
             IdentifierContext alias = item.identifier();
-            Optional<NamedColumn> column = query.reading().column(Nodes.bare(item.expression()));
+            Optional<NamedColumn> column = query.reading().column(GrammarLevels.bare(item.expression()));
             if (alias == null || item.AS() != null || column.isEmpty()) {
                 continue;
             }

@@ -1,6 +1,7 @@
 package io.coldtrail.sql.lint;
 
 import io.coldtrail.problem.ColdtrailException;
+import io.coldtrail.sql.GrammarLevels;
 import io.coldtrail.sql.NamedColumn;
 import io.coldtrail.sql.Reading;
 import io.coldtrail.sql.SqlType;
@@ -31,7 +32,7 @@ final class TypeRepairs {
     /** A dot or a bracket after a column with JSON in it. */
     Optional<Repair> fieldOfText(ParserRuleContext node) {
         SubscriptContext subscript = Nodes.around(node, SubscriptContext.class);
-        if (subscript != null && Nodes.bare(subscript.index) instanceof StringLiteralContext key) {
+        if (subscript != null && GrammarLevels.bare(subscript.index) instanceof StringLiteralContext key) {
             String name = nodes.text(key);
             return Optional.of(json(
                     subscript,
@@ -72,7 +73,7 @@ final class TypeRepairs {
         if (predicate == null || nodes.start(node) < nodes.end(predicate.valueExpression)) {
             return Optional.empty();
         }
-        ParserRuleContext left = Nodes.bare(predicate.valueExpression);
+        ParserRuleContext left = GrammarLevels.bare(predicate.valueExpression);
         ParserRuleContext right = node;
         while (right.getParent() != null
                 && right.getParent() != predicate.predicate()
@@ -85,10 +86,10 @@ final class TypeRepairs {
                 && column.isPresent()
                 && (predicate.predicate() instanceof ComparisonContext
                         || predicate.predicate() instanceof BetweenContext)) {
-            mending = converted(column.get(), left, Nodes.bare(right));
+            mending = converted(column.get(), left, GrammarLevels.bare(right));
         }
-        if (mending.isEmpty() && reading.column(Nodes.bare(right)).isPresent()) {
-            mending = value(reading.column(Nodes.bare(right)).get(), left);
+        if (mending.isEmpty() && reading.column(GrammarLevels.bare(right)).isPresent()) {
+            mending = value(reading.column(GrammarLevels.bare(right)).get(), left);
         }
         int end = nodes.end(right);
         return mending.map(found -> new Repair(
@@ -107,7 +108,7 @@ final class TypeRepairs {
                 && value.getParent().getStart() == node.getStart()) {
             value = value.getParent();
         }
-        return Nodes.bare(value);
+        return GrammarLevels.bare(value);
     }
 
     /** A literal in the form that a column compares with. */
